@@ -1,0 +1,54 @@
+# `make` alone lists the targets. Everything runs in .venv, made from requirements.lock by the first target that needs it.
+PYTHON ?= python3
+PY := .venv/bin/python
+lang ?= en
+ARGS ?=
+START = course/$(lang)/00_start_here.ipynb
+ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+NOTEBOOKS = $(wildcard course/en course/zh)
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup lab demo lint check test bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+
+setup: ## make or refresh .venv (all other targets do it themselves when needed)
+	@for p in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && exec "$$p" tools/setup_venv.py; \
+	done; \
+	echo "Python 3.11 or newer is needed, and none was found. Debian/Ubuntu: sudo apt install python3 python3-venv" >&2; \
+	echo "需要 Python 3.11 或更高版本，但没有找到。Debian/Ubuntu：sudo apt install python3 python3-venv" >&2; exit 2
+
+lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899 --no-browser")
+	@test -f "$(START)" || { echo "lang=$(lang): there is no $(START); allowed: en, zh" >&2; exit 2; }
+	@JUPYTERLAB_SETTINGS_DIR="$(CURDIR)/.venv/lab/$(lang)" JUPYTERLAB_WORKSPACES_DIR="$(CURDIR)/.venv/lab/$(lang)" \
+	  $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url="/lab/tree/$(START)" $(ROOT) $(ARGS)
+
+demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
+	@$(PY) -m sim demo $(ARGS)
+
+lint: setup
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+check: lint ## lint, types and quick tests, under two minutes
+	$(PY) -m pytest -n auto -m "not slow and not browser"
+
+test: check ## everything: check, slow tests, browser tests, notebooks
+	$(PY) -m pytest -n auto --dist loadfile -m "slow or browser"
+	$(PY) -m pytest -n auto --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(NOTEBOOKS)
+
+bench: setup ## time and memory of the model beside the textbook way
+	@$(PY) -m benchmarks $(ARGS)
+
+lock: setup ## renew requirements.lock after a change in pyproject.toml (ARGS=--upgrade: newest versions)
+	$(PY) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	  --all-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  --output-file requirements.lock $(ARGS)
+
+clean: ## remove .venv and what demo, tests and tools left behind
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist demo.png
+	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +

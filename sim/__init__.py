@@ -1,0 +1,1 @@
+"""Petitionflow: what staffing and mediation policies do to the people who wait."""

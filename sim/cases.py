@@ -1,0 +1,121 @@
+"""The table of needs: one row for each thing that a person wants put right, with every chance already drawn.
+
+`Need` names the columns; `Cases` holds them as arrays. sampling.py fills them, the model only reads them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.demand import Demand
+from sim.rules import CATEGORIES, CHANNELS, LEVELS, PROCEDURES, SOURCES
+
+CHUNK = 4096
+Column = np.ndarray[Any, Any]
+
+
+class Need(NamedTuple):
+    """One row of the table. Words are codes of `rules`, times and work in days; `u` marks a uniform number."""
+
+    source: int  # dispute or matter
+    arrival: float  # when the need arises, days since the first day
+    township: int  # home office
+    brought: int  # level the person goes to
+    competent: int  # level whose office must handle it
+    channel: int
+    category: int
+    procedure: int  # belongs to a legal or other statutory procedure
+    procedure_days: float
+    simple: bool
+    well_founded: bool
+    mediable: bool
+    agencies: int
+    complex: bool  # may be extended
+    urgent: bool
+    vulnerable: bool
+    group: int  # people
+    reception: float  # standard work at each desk, working days
+    mediation: float
+    handling: float
+    review: float
+    refer_days: float  # working days
+    object_days: float  # working days
+    perform_days: float
+    ask_days: float
+    reask_days: float
+    return_days: float
+    patience: float
+    come: float  # u
+    misroute: float  # u
+    consent: float  # u
+    agree: float  # u
+    part: float  # u
+    ask: float  # u
+    reask: float  # u
+    correct: float  # u
+    recorrect: float  # u
+    rate: float  # u
+    satisfied: float  # u
+    wrong_1: float  # u, one for each round from here on
+    wrong_2: float
+    wrong_3: float
+    wrong_4: float
+    explain_1: float
+    explain_2: float
+    explain_3: float
+    explain_4: float
+    perform_1: float
+    perform_2: float
+    perform_3: float
+    perform_4: float
+    repeat_1: float
+    repeat_2: float
+    repeat_3: float
+    repeat_4: float
+    upward_1: float
+    upward_2: float
+    upward_3: float
+    upward_4: float
+
+
+UNIFORMS = Need._fields[Need._fields.index("come") :]
+WORDS = {
+    "source": SOURCES,
+    "brought": LEVELS,
+    "competent": LEVELS,
+    "channel": CHANNELS,
+    "category": CATEGORIES,
+    "procedure": PROCEDURES,
+}
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The table of needs of one replication: `columns[name]` has one value a need, sorted by arrival."""
+
+    columns: dict[str, Column]
+    demand: Demand
+    days: int
+    seed: int
+    replication: int
+    start: date
+
+    def __len__(self) -> int:
+        return len(self.columns["arrival"])
+
+    def rows(self) -> Iterator[Need]:
+        """Yield the needs in order; a chunk at a time, since Python numbers take four times the memory."""
+        for i in range(0, len(self), CHUNK):
+            yield from map(Need._make, zip(*[c[i : i + CHUNK].tolist() for c in self.columns.values()], strict=True))
+
+    def table(self) -> pd.DataFrame:
+        """Return the needs as a DataFrame, one row a need, with words for codes and the number of the case."""
+        table = pd.DataFrame(self.columns)
+        for name, words in WORDS.items():
+            table[name] = pd.Categorical.from_codes(self.columns[name], list(words))
+        table.insert(0, "case", np.arange(len(self)))
+        return table

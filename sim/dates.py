@@ -1,0 +1,167 @@
+"""Texts to times: the forms that offices write, put on one local clock, never guessed.
+
+A date such as 03/04/2024 is read only if the file itself proves whether the day or the month stands
+first; else the file is refused with the numbers of the rows.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.errors import InputError
+
+ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
+OFFSET = r":\d\d(?:\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)$"
+CLOCK = (
+    r"(?:[T ]*(?P<half>上午|下午|AM|PM|am|pm)? *(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?分?"
+    r"(?::?(?P<second>\d{1,2}(?:\.\d{1,9})?)秒?)? *(?P<half2>AM|PM|am|pm)? *(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
+FORMS = {
+    "year first": r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?" + CLOCK,
+    "compact": r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?",
+    "year last": r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})" + CLOCK,
+}
+PARTS = ["year", "month", "day", "hour", "minute", "second", "half", "half2", "offset"]
+BAD = "?"
+YEARS = (1900, 2100)
+
+
+class Clock(NamedTuple):
+    """How the times of a file were read."""
+
+    offsets: tuple[str, ...]  # UTC offsets met, most frequent first; all times are on the first one's clock
+    day_first: bool | None  # True for 31/12/2024, False for 12/31/2024, None: no such date
+    whole_days: bool  # no time of day anywhere
+
+
+def parse_times(
+    columns: dict[str, pd.Series], rows: np.ndarray, day_first: bool | None = None
+) -> tuple[dict[str, pd.Series], Clock]:
+    """Return each column of texts as local times (missing where empty or unreadable), and how it was read.
+
+    `rows` are the row numbers that messages name. Raises InputError for times with and without an
+    offset side by side, and for dates whose order of day and month cannot be known.
+    """
+    texts = pd.concat(columns.values(), ignore_index=True)
+    codes, unique = pd.factorize(texts)
+    first = np.zeros(len(unique), dtype=np.int64)
+    first[codes[::-1]] = np.tile(rows, len(columns))[::-1]
+    unique = pd.Series(unique, dtype="str")
+    iso, found_day_first = _to_iso(unique, first, day_first)
+    local, offsets = _local(iso, first, np.bincount(codes, minlength=len(unique)))
+    whole = not iso.str.contains(":").any()
+    values = local.to_numpy()[codes].reshape(len(columns), -1)
+    parsed = {name: pd.Series(part) for name, part in zip(columns, values, strict=True)}
+    return parsed, Clock(offsets, found_day_first, whole)
+
+
+def _to_iso(unique: pd.Series, first: np.ndarray, day_first: bool | None) -> tuple[pd.Series, bool | None]:
+    """Rewrite other forms as YYYY-MM-DD HH:MM:SS+OFFSET; what has no form becomes ''."""
+    iso = unique.where(unique.str.fullmatch(ISO), "")
+    at = np.flatnonzero((iso == "") & (unique != ""))
+    # A million times have few different days and few different clocks: each is read once.
+    halves = [text.partition(" ") for text in unique.iloc[at]]
+    day_codes, days = pd.factorize(np.array([half[0] for half in halves], dtype=object))
+    clock_codes, clocks = pd.factorize(np.array([half[2].strip() for half in halves], dtype=object))
+    day_rows = np.zeros(len(days), dtype=np.int64)
+    day_rows[day_codes[::-1]] = first[at][::-1]
+    days, day_first = _days(pd.Series(days, dtype="str"), day_rows, day_first)
+    clocks = _clocks(pd.Series(clocks, dtype="str"))
+    day, clock = days.to_numpy()[day_codes], clocks.to_numpy()[clock_codes]
+    iso.iloc[at] = [f"{d} {c}".strip() if d and c != BAD else "" for d, c in zip(day, clock, strict=True)]
+    return iso, day_first
+
+
+def _days(texts: pd.Series, rows: np.ndarray, day_first: bool | None) -> tuple[pd.Series, bool | None]:
+    """Rewrite days (some with a clock behind, without a space) as ISO texts; '' where there is no form."""
+    iso = pd.Series("", index=texts.index, dtype="str")
+    for form, pattern in FORMS.items():
+        parts = texts[iso == ""].str.extract(f"^(?:{pattern})$").dropna(subset="year")
+        if form == "year last" and len(parts):
+            parts, day_first = _ordered(parts, texts, rows, day_first)
+        iso.loc[parts.index] = _joined(parts)
+    return iso, day_first
+
+
+def _clocks(texts: pd.Series) -> pd.Series:
+    """Rewrite times of day as HH:MM:SS+OFFSET; BAD where there is no form, '' stays ''."""
+    parts = texts.str.extract(f"^(?:{CLOCK})$").dropna(subset="hour")
+    iso = pd.Series(BAD, index=texts.index, dtype="str").mask(texts == "", "")
+    iso.loc[parts.index] = _joined(parts.assign(year="0000", month="00", day="00")).str[11:]
+    return iso
+
+
+def _ordered(
+    parts: pd.DataFrame, texts: pd.Series, first: np.ndarray, day_first: bool | None
+) -> tuple[pd.DataFrame, bool | None]:
+    """Decide which of two numbers is the day; InputError names rows where that cannot be known."""
+    a, b = parts["a"].astype(int), parts["b"].astype(int)
+    proves_day, proves_month = (a > 12) & (b <= 12), (b > 12) & (a <= 12)
+    open_question = (a <= 12) & (b <= 12) & (a != b)
+    by_row = _Rows(texts, first)
+    if day_first is None and open_question.any() and proves_day.any() == proves_month.any():
+        why = "both orders stand in the file" if proves_day.any() else "nothing in the file decides"
+        raise InputError(
+            f"dates such as {by_row(open_question)} can be day/month or month/day and {why}; "
+            "write them as YYYY-MM-DD, or say which with day_first"
+        )
+    if day_first is None and (open_question | proves_day | proves_month).any():
+        day_first = bool(proves_day.any())
+    is_day = proves_day | (~proves_month & bool(day_first))
+    day, month = parts["a"].where(is_day, parts["b"]), parts["b"].where(is_day, parts["a"])
+    return parts.assign(day=day, month=month), day_first
+
+
+class _Rows:
+    """Names the first rows of a mask, with the text that stands there."""
+
+    def __init__(self, texts: pd.Series, first: np.ndarray):
+        self.texts, self.first = texts, first
+
+    def __call__(self, mask: pd.Series, most: int = 3) -> str:
+        index = sorted(mask.index[mask], key=lambda at: self.first[at])
+        named = [f"row {self.first[at]} '{self.texts[at]}'" for at in index[:most]]
+        return ", ".join(named) + (f" (and {len(index) - most} more)" if len(index) > most else "")
+
+
+def _joined(parts: pd.DataFrame) -> pd.Series:
+    """Join the parts of dates to ISO texts; 24-hour clock from AM/PM and 上午/下午."""
+    parts = parts.reindex(columns=PARTS).astype("str")
+    date = parts["year"] + "-" + parts["month"].str.zfill(2) + "-" + parts["day"].str.zfill(2)
+    half = parts["half"].fillna(parts["half2"]).str.upper().replace({"上午": "AM", "下午": "PM"})
+    hour = pd.to_numeric(parts["hour"])
+    hour = hour.where(half.isna(), hour % 12 + 12 * (half == "PM"))
+    clock = hour.astype("Int64").astype("str").str.zfill(2) + ":" + parts["minute"].fillna("0").str.zfill(2)
+    second = parts["second"].fillna("00")
+    second = second.where(second.str.contains(r"^\d\d"), "0" + second)
+    return date + (" " + clock + ":" + second + parts["offset"].fillna("")).where(parts["hour"].notna(), "")
+
+
+def _local(iso: pd.Series, first: np.ndarray, counts: np.ndarray) -> tuple[pd.Series, tuple[str, ...]]:
+    """Return times on one local clock: that of the offset met most often, or as written if none is."""
+    offset = iso.str.extract(OFFSET, expand=False)
+    aware, naive = offset.notna(), iso.str.contains(":") & offset.isna()
+    if aware.any() and naive.any():
+        by_row = _Rows(iso, first)
+        raise InputError(
+            f"times with a UTC offset ({by_row(aware, 1)}) and without one ({by_row(naive, 1)}) are mixed; "
+            "write all of them in one way"
+        )
+    frequency = pd.Series(counts).groupby(offset.map(_minutes)).sum().sort_values(ascending=False, kind="stable")
+    utc = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce").dt.tz_localize(None).dt.as_unit("us")
+    shift = pd.Timedelta(minutes=float(frequency.index[0]) if len(frequency) else 0.0)
+    local = utc.where(~aware, utc + shift)
+    local = local.where(local.dt.year.between(*YEARS))
+    return local, tuple(_name(int(minutes)) for minutes in frequency.index)
+
+
+def _minutes(offset: str | float) -> float:
+    if not isinstance(offset, str):
+        return np.nan
+    digits = offset.lstrip("+-Z").replace(":", "").ljust(4, "0")
+    return (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset.startswith("-") else 1)
+
+
+def _name(minutes: int) -> str:
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

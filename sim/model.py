@@ -1,0 +1,150 @@
+"""The life of one case, in SimPy: the definition of the model. Read `Journey.life` from top to bottom.
+
+`simulate` is deterministic: every random choice already stands in the table of needs, and nothing here computes a
+statistic. Chances, limits and what levers cost in work are in rules.py; the stages in detail are in stages.py; how desks work
+is in desks.py; what the waiting person does is in person.py, and what superiors do in oversight.py.
+"""
+
+from simpy import Interrupt
+
+from sim import rules
+from sim.cases import Cases
+from sim.desks import File, Floor, Steps
+from sim.eventlog import EventLog
+from sim.policy import OFFERS, Policy
+from sim.rules import APPEAL, HANDLING, RECEPTION, REPORT, SUGGESTION
+from sim.stages import Stages
+from sim.workdays import Calendar, calendar_for
+
+
+def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> EventLog:
+    """Let the needs of `cases` meet the offices under `policy`; return everything that happened.
+
+    `calendar` is the Chinese working calendar unless another is given. An event is in the log when it happened
+    before `cases.days`; a case without an end is open then.
+    """
+    journey = Journey(cases, policy, calendar or calendar_for(cases.start, cases.days))
+    journey.floor.env.process(journey.arrivals())
+    journey.floor.run(cases.days)
+    city = cases.demand.city
+    staff = policy.staff(city).ravel().astype(float)
+    return EventLog(journey.floor.events(), city.offices, cases.start, cases.days, staff, policy.cost(city))
+
+
+class Journey(Stages):
+    """How the offices of a city treat a case under a policy."""
+
+    def __init__(self, cases: Cases, policy: Policy, calendar: Calendar) -> None:
+        self.cases, self.policy, self.demand, self.city = cases, policy, cases.demand, cases.demand.city
+        self.floor = Floor(policy.staff(self.city), calendar, self.queue_key)
+        self.offered = (policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2])
+        self.start_oversight()
+
+    def arrivals(self) -> Steps:
+        """Let people come, one after another; some never do."""
+        env, d, p = self.floor.env, self.demand, self.policy
+        base = (d.come_dispute, d.come_matter)
+        for number, need in enumerate(self.cases.rows()):
+            chance = rules.come_chance(
+                base[need.source], need.vulnerable, d.access_loss, p.outreach, p.assisted_access
+            )
+            if need.come < chance:
+                yield env.timeout(need.arrival - env.now)
+                case = File(number, need)
+                case.process = env.process(self.life(case))
+
+    def life(self, case: File) -> Steps:
+        """One person's matter, from the first contact to its end."""
+        need = case.need
+        case.office = self.city.office_at(need.township, need.brought)
+        self.note(case, rules.CONTACT)
+        self.watch(case)
+        try:
+            yield from self.intake(case)
+            if need.category != APPEAL or need.procedure:
+                yield from self.lead_on(case)
+            else:
+                settled = yield from self.settle(case)
+                while not settled and self.will_return(case):
+                    yield self.wait(need.return_days)
+                    self.come_back(case)
+                    yield from self.intake(case)
+                    settled = yield from self.settle(case)
+            self.note(case, rules.CLOSE)
+        except Interrupt:
+            self.drop_job(case)
+            self.note(case, rules.GIVE_UP)
+        self.forget(case)
+
+    def intake(self, case: File) -> Steps:
+        """Register (Art. 22: everything), find the competent office (Arts. 22-23), accept."""
+        need = case.need
+        yield from self.receive(case)
+        if need.category == REPORT or need.procedure:
+            return
+        right = self.city.office_at(need.township, need.competent)
+        if case.office != right:
+            wrong = rules.misroutings(need.misroute, self.demand.misroute, self.policy.triage_training)
+            for _ in range(wrong if case.round == 1 else 0):
+                yield from self.refer(case, self.city.neighbour(right))
+                yield self.work_time(need.object_days)
+                self.note(case, rules.OBJECT)
+            yield from self.refer(case, right)
+        if need.category == APPEAL:
+            self.accept(case)
+
+    def receive(self, case: File) -> Steps:
+        """Wait for the reception desk, and be registered."""
+        need = case.need
+        work = rules.reception_work(need.reception, need.group)
+        if self.policy.fast_lane and case.round == 1:
+            work += rules.SCREEN_WORK if work else 0.0
+        yield from self.at_desk(case, RECEPTION, rules.tick(work), rules.REGISTER)
+
+    def refer(self, case: File, office: int) -> Steps:
+        """Find out who is competent and send the case there; an urgent one goes at once (Art. 25)."""
+        need = case.need
+        if not need.urgent:
+            yield self.work_time(rules.tick(need.refer_days * (1 + self.demand.agency_slows * (need.agencies - 1))))
+        self.note(case, rules.REFER)
+        case.office = office
+        yield from self.receive(case)
+
+    def accept(self, case: File) -> None:
+        """The competent office accepts: the legal clock starts."""
+        need = case.need
+        self.note(case, rules.ACCEPT)
+        case.accepted_round = case.round
+        case.deadline = self.floor.env.now + rules.HANDLE_DAYS
+        case.simple = need.simple and self.policy.fast_lane and case.round == 1
+        if case.simple:
+            self.note(case, rules.SIMPLE)
+        elif need.complex:
+            self.watch_extension(case)
+
+    def lead_on(self, case: File) -> Steps:
+        """Answer a suggestion (Art. 29); lead reports and statutory matters to who must deal with them."""
+        need = case.need
+        case.pending = need.category == SUGGESTION
+        if need.category == REPORT:
+            self.note(case, rules.DIVERT)  # the confidential lane: the model looks no further (Art. 30)
+        elif need.category == SUGGESTION:
+            work = rules.handling_work(need.handling, 1, 0.0, 0.0, 1, simple=True)
+            yield from self.at_desk(case, HANDLING, work, rules.HANDLE)
+            self.note(case, rules.ANSWER)
+        else:
+            self.floor.note(case, rules.DIVERT, rules.START)
+            yield self.wait(need.procedure_days)
+            self.floor.note(case, rules.DIVERT, rules.COMPLETE)
+
+    def settle(self, case: File) -> Steps:
+        """Mediate or handle, review if asked, carry out; return whether the person's matter is settled."""
+        agreed = yield from self.mediate(case)
+        if agreed:
+            return (yield from self.perform(case, self.demand.perform_agreement))
+        supported = yield from self.handle(case)
+        if not supported:
+            supported = yield from self.review(case)
+        if not supported:
+            return False
+        return (yield from self.perform(case, self.demand.perform_opinion))

@@ -1,0 +1,206 @@
+"""Any office's case log -> EventLog, with a report of everything that was mended, left out or not understood.
+
+Nothing is dropped in silence: each row that cannot be used is counted under its reason with the
+first row numbers, and a file of which more than half is unusable is refused. Personal data never
+reaches the log: such columns are left out, case numbers and office names that look like persons
+become stable pseudonyms, and a telephone or identity number inside a kept text blanks that text.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sim.columns import TIME_FIELDS, known_name, match_columns, require
+from sim.dates import parse_times
+from sim.errors import InputError
+from sim.eventlog import WORDS, EventLog
+from sim.files import LIMIT_BYTES, chunks
+from sim.importreport import REASONS, Dropped, ImportReport, dropped
+from sim.logbuild import build_cases, build_events
+from sim.logcsv import is_ours, read_csv
+from sim.personal import (
+    NAME,
+    PHONE,
+    holds_contact,
+    personal_header,
+    personal_values,
+    pseudonyms,
+    without_contacts,
+)
+from sim.rawtable import RawTable, read_table, tidy
+from sim.xes import read_xes, xes_table
+
+PREFIX = {"case": "r", "office": "u"}  # of pseudonyms
+
+
+def read_office_log(
+    path: str | os.PathLike,
+    mapping: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+) -> tuple[EventLog, ImportReport]:
+    """Return the log in a CSV, CSV.GZ or XES file of any office, and the report of its import.
+
+    Parameters
+    ----------
+    mapping : {field: column}, for columns whose names are not understood (fields: sim.columns.SYNONYMS).
+    day_first : True for 31/12/2024, False for 12/31/2024; needed only where the file does not prove it.
+
+    Raises InputError, one line, where the file cannot be used.
+    """
+    xes, ours = _kind(path)
+    if ours and mapping is None:
+        log = read_xes(path) if xes else read_csv(path)
+        return log, ImportReport(str(path), "xes" if xes else "utf-8", True, len(log))
+    raw = _from_xes(path) if xes else read_table(path, limit_bytes)
+    try:
+        return _Import(str(path), raw, mapping).run(day_first)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def _kind(path: str | os.PathLike) -> tuple[bool, bool]:
+    """Say whether a file is XES, and whether it is (probably) a log of ours."""
+    with_head = chunks(path)
+    head = next(with_head, b"")[:4000]
+    with_head.close()
+    text = head.decode("utf-8-sig", errors="ignore").lstrip()
+    xes = text.startswith("<") or Path(path).name.lower().removesuffix(".gz").endswith(".xes")
+    return xes, 'key="log_meta"' in text if xes else is_ours(text)
+
+
+def _from_xes(path: str | os.PathLike) -> RawTable:
+    cells, _ = xes_table(path)
+    if cells.empty:
+        raise InputError(f"{path}: the XES log has no events")
+    return RawTable(cells, np.arange(1, len(cells) + 1), "xes", np.array([], dtype=np.int64), 0)
+
+
+class _Import:
+    """One import on its way: which rows are still alive, and what the report will say."""
+
+    def __init__(self, name: str, raw: RawTable, mapping: Mapping[str, str] | None):
+        self.name, self.raw = name, raw
+        self.columns = match_columns(raw.cells.columns, mapping)
+        self.of_events = require(self.columns, raw.cells.columns)
+        self.texts = {name: tidy(raw.cells[column]) for name, column in self.columns.items()}
+        self.alive = np.ones(len(raw.rows), dtype=bool)
+        self.dropped: dict[str, Dropped] = {}
+        self.mended: dict[str, int] = {"blank_rows": raw.blank}
+        self.personal: dict[str, tuple[str, str]] = {}
+        if len(raw.ragged):
+            self.dropped["too_many_fields"] = dropped(raw.ragged)
+
+    def run(self, day_first: bool | None) -> tuple[EventLog, ImportReport]:
+        """Sift, protect, build."""
+        given = {name: self.texts[name] for name in TIME_FIELDS if name in self.texts}
+        times, clock = parse_times(given, self.raw.rows, day_first)
+        self._sift(times)
+        resources = self.texts["resource"].nunique() if "resource" in self.texts else None
+        self._protect()
+        log, ends = self._build(times)
+        return log, ImportReport(
+            file=self.name,
+            encoding=self.raw.encoding,
+            own=False,
+            rows=len(self.raw.rows) + len(self.raw.ragged),
+            columns=self.columns,
+            unused=tuple(self.raw.cells.columns.difference([*self.columns.values(), *self.personal], sort=False)),
+            personal=self.personal,
+            dropped=self.dropped,
+            mended={what: count for what, count in self.mended.items() if count},
+            clock=clock,
+            ends=ends,
+            resources=resources,
+        )
+
+    def _drop(self, bad: pd.Series | np.ndarray, reason: str) -> None:
+        new = np.asarray(bad) & self.alive
+        if new.any():
+            self.dropped[reason] = dropped(self.raw.rows[new])
+            self.alive &= ~new
+
+    def _sift(self, times: dict[str, pd.Series]) -> None:
+        """Leave out rows that cannot be used, each under its reason."""
+        first, last = ("begin", "time") if self.of_events else ("open", "close")
+        needed = "time" if self.of_events else "open"
+        for what in ("case", "activity"):
+            if what in self.texts and (self.of_events or what == "case"):
+                self._drop(self.texts[what] == "", f"no_{what}")
+        self._drop(self.texts[needed] == "", "no_time")
+        for what in [name for name in (first, last) if name in times]:
+            self._drop(times[what].isna() & (self.texts[what] != ""), "bad_time")
+        if first in times:
+            self._drop(times[last] < times[first], "end_before_start")
+        self._drop(self._duplicated(times), "duplicate")
+        if not self.of_events and "case" in self.texts:
+            self._drop(self.texts["case"].where(self.alive).duplicated(), "case_twice")
+        self._refuse_if_mostly_bad()
+
+    def _duplicated(self, times: dict[str, pd.Series]) -> np.ndarray:
+        """Mark rows that repeat an earlier row in every cell; compares whole rows only where needed."""
+        keys = {name: pd.factorize(self.texts[name])[0] for name in ("case", "activity") if name in self.texts}
+        if not keys:
+            return np.zeros(len(self.raw.rows), dtype=bool)
+        likely = pd.DataFrame({**keys, "time": next(iter(times.values()))}).duplicated(keep=False)
+        repeated = np.zeros(len(self.raw.rows), dtype=bool)
+        repeated[likely] = self.raw.cells[likely].duplicated()
+        return repeated
+
+    def _refuse_if_mostly_bad(self) -> None:
+        bad = {reason: rows for reason, rows in self.dropped.items() if reason != "duplicate"}
+        count, total = sum(rows.count for rows in bad.values()), len(self.raw.rows) + len(self.raw.ragged)
+        if 2 * count <= total:
+            return
+        reason, worst = max(bad.items(), key=lambda item: item[1].count)
+        named = ", ".join(map(str, worst.rows))
+        raise InputError(
+            f"{count} of {total} rows cannot be used, more than half; most often: {REASONS[reason]} "
+            f"({worst.count}, first rows {named})"
+        )
+
+    def _protect(self) -> None:
+        """Keep personal data out of the log: leave columns out, give pseudonyms, blank single texts."""
+        for column in self.raw.cells.columns.difference(list(self.columns.values())):
+            kind = personal_header(column) or personal_values(self.raw.cells[column])
+            if kind:
+                self.personal[column] = (kind, "left_out")
+        if "resource" in self.columns:
+            self.personal[self.columns["resource"]] = (NAME, "counted")
+        for name in ("case", "activity", "office", *WORDS):
+            if name in self.texts:
+                self._protect_kept(name)
+
+    def _protect_kept(self, name: str) -> None:
+        column, texts = self.columns[name], self.texts[name]
+        kind = personal_values(texts, word=name != "case")
+        if not known_name(name, column):
+            kind = kind or personal_header(column)
+        if name == "case" and kind is None and holds_contact(pd.Series(texts.unique(), dtype="str")).any():
+            kind = PHONE
+        if name == "activity" and kind:
+            raise InputError(f"column '{column}', read as activity, holds {kind}; name another with mapping")
+        if kind and name in PREFIX:
+            self.texts[name] = pseudonyms(texts, PREFIX[name])
+            self.personal[column] = (kind, "pseudonyms")
+        elif kind:
+            del self.texts[name], self.columns[name]
+            self.personal[column] = (kind, "left_out")
+        elif name != "case":
+            self.texts[name], count = without_contacts(texts)
+            self.mended["blanked_texts"] = self.mended.get("blanked_texts", 0) + count
+
+    def _build(self, times: dict[str, pd.Series]) -> tuple[EventLog, str]:
+        kept = {name: texts[self.alive].reset_index(drop=True) for name, texts in self.texts.items()}
+        dates = {name: values[self.alive].reset_index(drop=True) for name, values in times.items()}
+        if self.of_events:
+            built = build_events(kept, dates)
+        else:
+            if "case" not in kept:
+                kept["case"] = pd.Series([f"row {row}" for row in self.raw.rows[self.alive]], dtype="str")
+            built = build_cases(kept, dates)
+        self.mended.update(built.mended)
+        return built.log, built.ends

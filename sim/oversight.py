@@ -1,0 +1,126 @@
+"""Who looks at a case from above: extension, supervision, leaders' reception days, the mobile reserve."""
+
+from collections.abc import Callable
+
+from sim import rules
+from sim.cases import Cases
+from sim.city import City
+from sim.demand import Demand
+from sim.desks import EXTENSION, LEADERS, RESERVE, SUPERVISION, Alarm, Desk, File, Floor, Steps
+from sim.policy import ORDERS, Policy
+from sim.rules import HANDLING, MEDIATION, REVIEW
+
+INF = float("inf")
+
+
+class Oversight:
+    """What an office's superiors do about its cases, and in which order cases are served."""
+
+    cases: Cases
+    policy: Policy
+    demand: Demand
+    city: City
+    floor: Floor
+
+    def start_oversight(self) -> None:
+        """Start what runs whether or not there is a case."""
+        self.order = ORDERS.index(self.policy.order)
+        self.waiting: list[dict[int, File]] = [{} for _ in self.city.parents]  # open cases by leader's office
+        process = self.floor.env.process
+        if self.policy.leaders_every < INF:
+            for office, level in enumerate(self.city.levels):
+                if level > 0:
+                    process(self.leaders(office))
+        if self.policy.mobile_reserve:
+            process(self.reserve())
+
+    def queue_key(self, case: File) -> float:
+        """Where a case stands in any queue."""
+        need = case.need
+        return rules.queue_class(
+            self.order, case.deadline, need.urgent, need.vulnerable, case.escalated, case.expedited
+        )
+
+    def note(self, case: File, activity: int) -> None:
+        """Note something that takes no time."""
+        self.floor.note(case, activity)
+
+    def oversee(self, case: File) -> None:
+        """A case is open: let supervision and leaders look at it."""
+        if case.need.category == rules.APPEAL and not case.need.procedure:
+            if self.policy.supervise_after < INF:
+                self.floor.env.process(self.supervision(case))
+            self.waiting[self.city.parents[case.need.township]][case.number] = case
+            self.waiting[-1][case.number] = case
+
+    def forget(self, case: File) -> None:
+        """A case has ended."""
+        case.open = case.pending = False
+        for office in (self.city.parents[case.need.township], -1):
+            self.waiting[office].pop(case.number, None)
+
+    def reorder(self, case: File) -> None:
+        """Give a waiting case the place that it now deserves."""
+        job = case.job
+        if job is not None and job.waiting and self.queue_key(case) != job.key:
+            job.desk.enqueue(job)
+
+    def expedite(self, case: File) -> None:
+        """From now on the case goes before all others at every desk."""
+        case.expedited = True
+        self.reorder(case)
+
+    def watch_extension(self, case: File) -> None:
+        """A complex case that is not finished on day 60 is extended by 30 days (Art. 34)."""
+        self.floor.env.process(self.extension(case, case.round))
+
+    def extension(self, case: File, round_: int) -> Steps:
+        """Wait for day 60."""
+        yield Alarm(self.floor.env, rules.HANDLE_DAYS, EXTENSION)
+        if case.pending and case.accepted_round == round_:
+            self.note(case, rules.EXTEND)
+            case.deadline += rules.EXTEND_DAYS
+            self.reorder(case)
+
+    def supervision(self, case: File) -> Steps:
+        """A case open for too long is supervised from one level up (Art. 40); the order is work for that office."""
+        yield Alarm(self.floor.env, rules.tick(self.policy.supervise_after), SUPERVISION)
+        if case.open:
+            above = self.city.parents[case.office]
+            yield self.floor.desks[above][REVIEW].serve(case, rules.SUPERVISE_WORK, rules.SUPERVISE)
+            if case.open:
+                self.expedite(case)
+
+    def leaders(self, office: int) -> Steps:
+        """Leaders' reception days (Art. 18): the oldest cases are seen and then go before all others."""
+        while True:
+            yield Alarm(self.floor.env, rules.tick(self.policy.leaders_every), LEADERS)
+            limit = self.floor.env.now - self.policy.leaders_older
+            old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
+            for case in old[: rules.LEADER_SEATS]:
+                case.seen = True
+                self.floor.desks[case.office][HANDLING].serve(case, rules.LEADER_WORK, rules.LEADER)
+                self.expedite(case)
+
+    def reserve(self) -> Steps:
+        """The mobile reserve: its people go, one after another, where most cases wait for each person at work."""
+        desks = [office[kind] for office in self.floor.desks for kind in (MEDIATION, HANDLING) if office[kind].staff]
+        posts: list[Desk | None] = [None] * self.policy.mobile_reserve
+        while True:
+            moving: list[Desk] = []
+            for i, post in enumerate(posts):
+                best = max(desks, key=_wanted(moving))
+                if best is not post:
+                    if post is not None:
+                        post.change_staff(-1)
+                    moving.append(best)
+                    posts[i] = best
+            yield Alarm(self.floor.env, rules.RESERVE_TRAVEL, RESERVE)
+            for desk in moving:
+                desk.change_staff(1)
+            yield Alarm(self.floor.env, rules.RESERVE_EVERY - rules.RESERVE_TRAVEL, RESERVE)
+
+
+def _wanted(moving: list[Desk]) -> Callable[[Desk], float]:
+    """How many cases wait at a desk for each person who is there or on the way."""
+    return lambda desk: desk.length / (desk.staff + moving.count(desk))

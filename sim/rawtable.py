@@ -1,0 +1,98 @@
+"""Any office's CSV as a table of texts: encoding, separator, header and unusable lines found out, not assumed.
+
+Rows are numbered as a spreadsheet shows them: the header is row 1.
+"""
+
+import csv
+import io
+import os
+import re
+import warnings
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.errors import InputError
+from sim.files import LIMIT_BYTES, read_bytes, text_encoding
+
+SEPARATORS = ",;\t|，；"
+HEAD = 1 << 16  # bytes in which the header must end
+EMPTY_WORDS = ("-", "--", "—", "empty", "null", "none", "nan", "n/a", "nat", "无", "空")
+SKIPPED = re.compile(r"Skipping line (\d+)")
+
+
+class RawTable(NamedTuple):
+    """A file's cells as texts ('' = empty) and where they stood."""
+
+    cells: pd.DataFrame  # columns named as in the header
+    rows: np.ndarray  # row number of each line of `cells`
+    encoding: str
+    ragged: np.ndarray  # numbers of rows with more fields than the header
+    blank: int  # rows without any content
+
+
+def read_table(path: str | os.PathLike, limit: int = LIMIT_BYTES) -> RawTable:
+    """Return the table of a CSV or CSV.GZ; InputError if it cannot be one."""
+    data = read_bytes(path, limit)
+    encoding = text_encoding(data, str(path))
+    header, separator = _header(data[:HEAD], encoding, str(path))
+    cells, ragged = _parse(data, encoding, separator, str(path))
+    rows = np.setdiff1d(np.arange(1, len(cells) + len(ragged) + 1), ragged)[1:]
+    cells = cells.iloc[1:].reset_index(drop=True).set_axis(header, axis=1)
+    blank = (cells == "").all(axis=1).to_numpy()
+    if blank.all() and not len(ragged):
+        raise InputError(f"{path}: the file has a header but no rows")
+    return RawTable(cells[~blank].reset_index(drop=True), rows[~blank], encoding, ragged, int(blank.sum()))
+
+
+def _header(head: bytes, encoding: str, name: str) -> tuple[list[str], str]:
+    """Return the column names and the separator, the one that cuts the first line most often."""
+    text = head.decode(encoding, errors="ignore")
+    line = next(iter(text.splitlines()), "")
+    separator = max(SEPARATORS, key=line.count)
+    header = [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+    if len(header) < 2:
+        raise InputError(f"{name}: the first line has one column only; expected a header with commas")
+    for at, cell in enumerate(header):
+        if cell and cell in header[:at]:
+            raise InputError(f"{name}: two columns have the name '{cell}' in row 1; rename one")
+    return [cell or f"column {at + 1}" for at, cell in enumerate(header)], separator
+
+
+def _parse(data: bytes, encoding: str, separator: str, name: str) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return all lines as texts, header included, and the numbers of lines with too many fields."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            frame = pd.read_csv(
+                io.BytesIO(data),
+                sep=separator,
+                encoding=encoding,
+                header=None,
+                dtype="str",
+                keep_default_na=False,
+                skip_blank_lines=False,
+                on_bad_lines="warn",
+                engine="c" if separator.isascii() else "python",
+            )
+        except (ValueError, csv.Error) as error:
+            raise InputError(f"{name}: {_plain(str(error))}") from None
+    ragged = [int(number) for warning in caught for number in SKIPPED.findall(str(warning.message))]
+    return frame.fillna(""), np.array(sorted(ragged), dtype=np.int64)
+
+
+def _plain(message: str) -> str:
+    unclosed = re.search(r"EOF inside string starting at row (\d+)", message)
+    if unclosed:
+        return f"row {int(unclosed[1]) + 1}: a quotation mark is opened and never closed"
+    return f"not a table that can be read ({message.strip().splitlines()[0]})"
+
+
+def tidy(texts: pd.Series) -> pd.Series:
+    """Return texts without outer and control characters; words for 'nothing' become ''."""
+    codes, unique = pd.factorize(texts)
+    unique = pd.Series(unique, dtype="str")
+    unique = unique.str.replace(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", regex=True).str.strip()
+    unique = unique.mask(unique.str.lower().isin(EMPTY_WORDS), "")
+    return pd.Series(unique.to_numpy()[codes], index=texts.index, dtype="str")
