@@ -7,29 +7,51 @@ from sim.errors import InputError, nearest
 
 # Field: names that mean it, the most certain first. Compared without case, spaces and signs.
 SYNONYMS = {
-    "case": "case:concept:name case case_id caseid case_number 案件编号 信访件编号 信访事项编号 事项编号 信访编号 案件号 案号 "
-    "工单编号 工单号 受理编号 登记编号 办件编号 流水号 编号 reference ticket request_id complaint_id id",
-    "activity": "concept:name activity activity_name event step task stage action 环节 活动 办理环节 流程环节 环节名称 "
-    "活动名称 步骤 节点 办理节点 事件 操作 办理步骤",
-    "time": "time:timestamp timestamp time datetime event_time date_time complete_timestamp end_timestamp date 时间 "
-    "时间戳 操作时间 办理时间 发生时间 环节时间 完成时间 环节完成时间 日期",
+    "case": (
+        "case:concept:name case case_id caseid case_number 案件编号 信访件编号 信访事项编号 "
+        "事项编号 信访编号 案件号 案号 工单编号 工单号 受理编号 登记编号 办件编号 流水号 编号 "
+        "reference ticket request_id complaint_id id"
+    ),
+    "activity": (
+        "concept:name activity activity_name event step task stage action 环节 活动 办理环节 "
+        "流程环节 环节名称 活动名称 步骤 节点 办理节点 事件 操作 办理步骤"
+    ),
+    "time": (
+        "time:timestamp timestamp time datetime event_time date_time complete_timestamp "
+        "end_timestamp date 时间 时间戳 操作时间 办理时间 发生时间 环节时间 完成时间 环节完成时间 "
+        "日期"
+    ),
     "begin": "start_timestamp time:start start_time begin begin_time 开始时间 环节开始时间",
     "lifecycle": "lifecycle:transition lifecycle transition 生命周期 环节状态",
-    "office": "org:group office unit team group organisation organization 单位 办理单位 承办单位 责任单位 处理单位 受理单位 部门 "
-    "办理部门 承办部门 责任部门 处理部门 department",
+    "office": (
+        "org:group office unit team group organisation organization 单位 办理单位 承办单位 "
+        "责任单位 处理单位 受理单位 部门 办理部门 承办部门 责任部门 处理部门 department"
+    ),
     "desk": "org:role role desk 岗位 窗口",
-    "resource": "org:resource resource handler officer user employee 经办人 承办人 办理人 责任人 操作人 工作人员",
+    "resource": (
+        "org:resource resource handler officer user employee 经办人 承办人 办理人 责任人 操作人 工作人员"
+    ),
     "round": "round 轮次",
-    "open": "case:startdate start_date open_date opened opened_at received received_date date_received registered "
-    "registration_date created created_date arrival 登记时间 登记日期 信访日期 信访时间 收件日期 收件时间 来件日期 来件时间 "
-    "来访日期 来访时间 受理时间 受理日期 立案日期 立案时间",
-    "close": "case:enddate end_date close_date closed closed_at closed_date date_closed resolved resolved_date 办结时间 "
-    "办结日期 结案时间 结案日期 完结时间 完结日期",
-    "channel": "case:channel channel contact_channel 渠道 信访渠道 来源渠道 信访形式 信访方式 来信来访方式 受理渠道 诉求渠道",
+    "open": (
+        "case:startdate start_date open_date opened opened_at received received_date "
+        "date_received registered registration_date created created_date arrival 登记时间 "
+        "登记日期 信访日期 信访时间 收件日期 收件时间 来件日期 来件时间 来访日期 来访时间 "
+        "受理时间 受理日期 立案日期 立案时间"
+    ),
+    "close": (
+        "case:enddate end_date close_date closed closed_at closed_date date_closed resolved "
+        "resolved_date 办结时间 办结日期 结案时间 结案日期 完结时间 完结日期"
+    ),
+    "channel": (
+        "case:channel channel contact_channel 渠道 信访渠道 来源渠道 信访形式 信访方式 "
+        "来信来访方式 受理渠道 诉求渠道"
+    ),
     "department": "case:department department 部门 所属部门 主管部门 科室",
     "group": "case:group case_group 小组 组别",
-    "category": "case:category category case:type type complaint_type 类别 信访类别 信访目的 问题类别 问题类型 内容分类 诉求类型 "
-    "诉求类别 事项类别 事项类型 分类",
+    "category": (
+        "case:category category case:type type complaint_type 类别 信访类别 信访目的 问题类别 "
+        "问题类型 内容分类 诉求类型 诉求类别 事项类别 事项类型 分类"
+    ),
 }
 TIME_FIELDS = ("time", "begin", "open", "close")
 
@@ -63,7 +85,9 @@ def _told(header: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
             allowed = ", ".join(SYNONYMS)
             raise InputError(f"mapping: '{field}' is not one of {allowed}{nearest(field, SYNONYMS)}")
         if column not in header:
-            raise InputError(f"mapping: {field} = '{column}' is not a column of the file{nearest(column, header)}")
+            raise InputError(
+                f"mapping: {field} = '{column}' is not a column of the file{nearest(column, header)}"
+            )
     return dict(mapping)
 
 

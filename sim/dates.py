@@ -15,11 +15,13 @@ ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\
 OFFSET = r":\d\d(?:\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)$"
 CLOCK = (
     r"(?:[T ]*(?P<half>上午|下午|AM|PM|am|pm)? *(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?分?"
-    r"(?::?(?P<second>\d{1,2}(?:\.\d{1,9})?)秒?)? *(?P<half2>AM|PM|am|pm)? *(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?"
+    r"(?::?(?P<second>\d{1,2}(?:\.\d{1,9})?)秒?)? *(?P<half2>AM|PM|am|pm)?"
+    r" *(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?"
 )
+PACKED_CLOCK = r"(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
 FORMS = {
     "year first": r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?" + CLOCK,
-    "compact": r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?",
+    "packed": r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)" + PACKED_CLOCK,
     "year last": r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4})" + CLOCK,
 }
 PARTS = ["year", "month", "day", "hour", "minute", "second", "half", "half2", "offset"]
@@ -148,8 +150,12 @@ def _local(iso: pd.Series, first: np.ndarray, counts: np.ndarray) -> tuple[pd.Se
             f"times with a UTC offset ({by_row(aware, 1)}) and without one ({by_row(naive, 1)}) are mixed; "
             "write all of them in one way"
         )
-    frequency = pd.Series(counts).groupby(offset.map(_minutes)).sum().sort_values(ascending=False, kind="stable")
-    utc = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce").dt.tz_localize(None).dt.as_unit("us")
+    frequency = (
+        pd.Series(counts).groupby(offset.map(_minutes)).sum().sort_values(ascending=False, kind="stable")
+    )
+    utc = (
+        pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce").dt.tz_localize(None).dt.as_unit("us")
+    )
     shift = pd.Timedelta(minutes=float(frequency.index[0]) if len(frequency) else 0.0)
     local = utc.where(~aware, utc + shift)
     local = local.where(local.dt.year.between(*YEARS))

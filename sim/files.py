@@ -34,20 +34,20 @@ def replacing(path: str | os.PathLike) -> Iterator[TextIO]:
     try:
         with file:
             yield file
-        _publish(file.name, target)
+        _publish(Path(file.name), target)
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from None
     finally:
         with suppress(FileNotFoundError):
-            os.unlink(file.name)
+            Path(file.name).unlink()
 
 
-def _publish(temporary: str, target: Path) -> None:
+def _publish(temporary: Path, target: Path) -> None:
     """Move the finished file into place with the rights that an ordinary new file would have."""
     mask = os.umask(0)
     os.umask(mask)
-    os.chmod(temporary, 0o666 & ~mask)
-    os.replace(temporary, target)
+    temporary.chmod(0o666 & ~mask)
+    temporary.replace(target)
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def opened(path: str | os.PathLike) -> Iterator[IO[bytes]]:
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name one CSV, CSV.GZ or XES file")
     try:
-        with open(path, "rb") as plain:
+        with path.open("rb") as plain:
             packed = plain.read(2) == GZIP_MAGIC
             plain.seek(0)
             if packed:

@@ -1,5 +1,6 @@
 """Rows that have been sifted -> EventLog: numbers the cases, sorts, finds arrivals and ends."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ DESK_WORDS = {
 END_ACTIVITIES = ("close", "closed", "case closed", "give_up", "办结", "结案", "终结", "已办结")
 OTHER = "(other)"
 DAY = pd.Timedelta(days=1)
+Texts = Times = Mapping[str, pd.Series]  # by field, one value a row
 
 
 class Built(NamedTuple):
@@ -31,6 +33,14 @@ class Built(NamedTuple):
     mended: dict[str, int]
 
 
+class _Records(NamedTuple):
+    """Events and the names behind their codes."""
+
+    events: np.ndarray
+    activities: tuple[str, ...]
+    offices: tuple[str, ...]
+
+
 class _Cases(NamedTuple):
     """Case numbers of rows, the ids they stand for, and one row a case of what belongs to it."""
 
@@ -39,24 +49,28 @@ class _Cases(NamedTuple):
     facts: pd.DataFrame
 
 
-def build_events(texts: dict[str, pd.Series], times: dict[str, pd.Series]) -> Built:
+def build_events(texts: Texts, times: Times) -> Built:
     """Return the log of a table with one row an event."""
     mended = {"out_of_order": _out_of_order(texts["case"], times["time"])}
     cases = _number(texts, times, times["time"], mended)
     zero = _midnight(times["time"], times.get("begin"), cases.facts.get("open"))
-    parts = [_records(texts, times["time"], cases.code, zero, mended)]
+    records = _records(texts, cases.code, mended)
+    records.events["time"] = _days(times["time"], zero)
     if "begin" in times:
-        began = times["begin"].notna().to_numpy()
-        parts[0][0]["lifecycle"] = np.where(began, COMPLETE, parts[0][0]["lifecycle"])
-        first = parts[0][0][began].copy()
-        first["lifecycle"], first["time"] = START, _days(times["begin"][began], zero)
-        parts.insert(0, (first, *parts[0][1:]))
-    events = ordered(np.concatenate([part[0] for part in parts]))
-    _, activities, offices = parts[0]
-    return _finish(events, activities, offices, cases, zero, mended)
+        records = _with_starts(records, times["begin"], zero)
+    return _finish(records, cases, zero, mended)
 
 
-def build_cases(texts: dict[str, pd.Series], times: dict[str, pd.Series]) -> Built:
+def _with_starts(records: _Records, begin: pd.Series, zero: pd.Timestamp) -> _Records:
+    """Make each row with a beginning two events, its start and its completion."""
+    events, began = records.events, begin.notna().to_numpy()
+    events["lifecycle"][began] = COMPLETE
+    starts = events[began].copy()
+    starts["lifecycle"], starts["time"] = START, _days(begin[began], zero)
+    return records._replace(events=np.concatenate([starts, events]))
+
+
+def build_cases(texts: Texts, times: Times) -> Built:
     """Return the log of a table with one row a case: it is registered, and perhaps closed."""
     mended: dict[str, int] = {}
     cases = _number(texts, times, times["open"], mended)
@@ -66,8 +80,9 @@ def build_cases(texts: dict[str, pd.Series], times: dict[str, pd.Series]) -> Bui
     both["activity"] = pd.Series(["register"] * len(closed) + ["close"] * int(closed.sum()), dtype="str")
     moments = pd.concat([times["open"], times["close"][closed]], ignore_index=True)
     code = np.r_[cases.code, cases.code[closed.to_numpy()]]
-    events, activities, offices = _records(both, moments, code, zero, mended)
-    return _finish(ordered(events), activities, offices, cases, zero, mended)
+    records = _records(both, code, mended)
+    records.events["time"] = _days(moments, zero)
+    return _finish(records, cases, zero, mended)
 
 
 def _out_of_order(case: pd.Series, time: pd.Series) -> int:
@@ -75,7 +90,7 @@ def _out_of_order(case: pd.Series, time: pd.Series) -> int:
     return int((time.groupby(pd.factorize(case)[0]).diff() < pd.Timedelta(0)).sum())
 
 
-def _number(texts: dict, times: dict, moment: pd.Series, mended: dict[str, int]) -> _Cases:
+def _number(texts: Texts, times: Times, moment: pd.Series, mended: dict[str, int]) -> _Cases:
     """Number the cases by their first event, then by place in the file; gather each case's facts."""
     raw, ids = pd.factorize(texts["case"])
     first = moment.groupby(raw).min().to_numpy()
@@ -114,12 +129,10 @@ def _days(times: pd.Series, zero: pd.Timestamp) -> np.ndarray:
     return ((times - zero) / DAY).to_numpy(dtype=float)
 
 
-def _records(
-    texts: dict[str, pd.Series], moments: pd.Series, code: np.ndarray, zero: pd.Timestamp, mended: dict[str, int]
-) -> tuple[np.ndarray, tuple[str, ...], tuple[str, ...]]:
-    """Return events in file order, the names of the activities and those of the offices."""
-    events = np.zeros(len(moments), dtype=EVENT)
-    events["case"], events["time"] = code, _days(moments, zero)
+def _records(texts: Texts, code: np.ndarray, mended: dict[str, int]) -> _Records:
+    """Return events in file order, still without their times, and the names they use."""
+    events = np.zeros(len(code), dtype=EVENT)
+    events["case"] = code
     events["activity"], activities = _named(texts["activity"], "activity", mended)
     events["lifecycle"], events["desk"], events["office"], offices = INSTANT, -1, -1, ()
     if "lifecycle" in texts:
@@ -130,8 +143,10 @@ def _records(
         events["desk"] = texts["desk"].str.lower().map(DESK_WORDS).fillna(-1)
     if "office" in texts:
         events["office"], offices = _named(texts["office"], "office", mended)
-    events["round"] = pd.to_numeric(texts["round"], errors="coerce").clip(1, 9999).fillna(1) if "round" in texts else 1
-    return events, activities, offices
+    events["round"] = (
+        pd.to_numeric(texts["round"], errors="coerce").clip(1, 9999).fillna(1) if "round" in texts else 1
+    )
+    return _Records(events, activities, offices)
 
 
 def _named(texts: pd.Series, column: str, mended: dict[str, int]) -> tuple[np.ndarray, tuple[str, ...]]:
@@ -145,25 +160,28 @@ def _named(texts: pd.Series, column: str, mended: dict[str, int]) -> tuple[np.nd
     return pd.Categorical(texts, categories=list(names)).codes, names
 
 
-def _finish(
-    events: np.ndarray, activities: tuple, offices: tuple, cases: _Cases, zero: pd.Timestamp, mended: dict[str, int]
-) -> Built:
-    facts = cases.facts
-    arrival = facts[[name for name in ("first", "open") if name in facts]].min(axis=1)
-    end, ends = _ends(events, activities, facts, zero)
-    contradiction = end < arrival
-    mended["end_before_arrival"] = int(contradiction.sum())
-    mended["open_after_first_event"] = int((facts["open"] > facts["first"]).sum()) if "open" in facts else 0
-    end = end.mask(contradiction, facts["last"])
-    mended["events_after_end"] = int((facts["last"] > end).sum())
-    attributes = pd.DataFrame({"arrival_days": _days(arrival, zero), "end_days": _days(end, zero)})
+def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: dict[str, int]) -> Built:
+    """Find arrivals and ends, put right what contradicts itself, make the log."""
+    facts, events = cases.facts, ordered(records.events)
+    day = {
+        name: pd.Series(_days(facts[name], zero))
+        for name in ("first", "last", "open", "close")
+        if name in facts
+    }
+    arrival = day["first"].clip(upper=day["open"]).fillna(day["first"]) if "open" in day else day["first"]
+    end, ends = _ends(events, records.activities, day)
+    mended["end_before_arrival"] = int((end < arrival).sum())
+    mended["open_after_first_event"] = int((day["open"] > day["first"]).sum()) if "open" in day else 0
+    end = end.mask(end < arrival, day["last"])
+    mended["events_after_end"] = int((day["last"] > end).sum())
+    attributes = pd.DataFrame({"arrival_days": arrival, "end_days": end})
     attributes = attributes.join(facts[[name for name in WORDS if name in facts]])
     log = EventLog(
         events=events,
-        offices=offices,
+        offices=records.offices,
         start=zero.date(),
-        days=float(np.nanmax([events["time"].max(), attributes["end_days"].max()])),
-        activities=activities,
+        days=float(np.fmax(events["time"].max(), end.max())),
+        activities=records.activities,
         case_ids=cases.ids,
         attributes=attributes,
     )
@@ -171,14 +189,14 @@ def _finish(
 
 
 def _ends(
-    events: np.ndarray, activities: tuple[str, ...], facts: pd.DataFrame, zero: pd.Timestamp
+    events: np.ndarray, activities: tuple[str, ...], day: dict[str, pd.Series]
 ) -> tuple[pd.Series, str]:
-    """Return each case's end (missing: open) and how it is known."""
-    if "close" in facts:
-        return facts["close"], "column"
+    """Return each case's end (days; missing: open) and how it is known."""
+    if "close" in day:
+        return day["close"], "column"
     closing = [code for code, name in enumerate(activities) if name.lower() in END_ACTIVITIES]
     if not closing:
-        return facts["last"], "last_event"
+        return day["last"], "last_event"
     closed = events[np.isin(events["activity"], closing)]
-    days = pd.Series(closed["time"]).groupby(closed["case"]).max().reindex(facts.index)
-    return zero + pd.to_timedelta(days, unit="D"), "activity"
+    ends = pd.Series(closed["time"]).groupby(closed["case"]).max()
+    return ends.reindex(day["last"].index), "activity"

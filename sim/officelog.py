@@ -18,7 +18,7 @@ from sim.dates import parse_times
 from sim.errors import InputError
 from sim.eventlog import WORDS, EventLog
 from sim.files import LIMIT_BYTES, chunks
-from sim.importreport import REASONS, Dropped, ImportReport, dropped
+from sim.importreport import ImportReport
 from sim.logbuild import build_cases, build_events
 from sim.logcsv import is_ours, read_csv
 from sim.personal import (
@@ -31,6 +31,7 @@ from sim.personal import (
     without_contacts,
 )
 from sim.rawtable import RawTable, read_table, tidy
+from sim.sift import sift
 from sim.xes import read_xes, xes_table
 
 PREFIX = {"case": "r", "office": "u"}  # of pseudonyms
@@ -87,18 +88,14 @@ class _Import:
         self.columns = match_columns(raw.cells.columns, mapping)
         self.of_events = require(self.columns, raw.cells.columns)
         self.texts = {name: tidy(raw.cells[column]) for name, column in self.columns.items()}
-        self.alive = np.ones(len(raw.rows), dtype=bool)
-        self.dropped: dict[str, Dropped] = {}
         self.mended: dict[str, int] = {"blank_rows": raw.blank}
         self.personal: dict[str, tuple[str, str]] = {}
-        if len(raw.ragged):
-            self.dropped["too_many_fields"] = dropped(raw.ragged)
 
     def run(self, day_first: bool | None) -> tuple[EventLog, ImportReport]:
         """Sift, protect, build."""
         given = {name: self.texts[name] for name in TIME_FIELDS if name in self.texts}
         times, clock = parse_times(given, self.raw.rows, day_first)
-        self._sift(times)
+        self.alive, left_out = sift(self.raw, self.texts, times, self.of_events)
         resources = self.texts["resource"].nunique() if "resource" in self.texts else None
         self._protect()
         log, ends = self._build(times)
@@ -108,58 +105,15 @@ class _Import:
             own=False,
             rows=len(self.raw.rows) + len(self.raw.ragged),
             columns=self.columns,
-            unused=tuple(self.raw.cells.columns.difference([*self.columns.values(), *self.personal], sort=False)),
+            unused=tuple(
+                self.raw.cells.columns.difference([*self.columns.values(), *self.personal], sort=False)
+            ),
             personal=self.personal,
-            dropped=self.dropped,
+            dropped=left_out,
             mended={what: count for what, count in self.mended.items() if count},
             clock=clock,
             ends=ends,
             resources=resources,
-        )
-
-    def _drop(self, bad: pd.Series | np.ndarray, reason: str) -> None:
-        new = np.asarray(bad) & self.alive
-        if new.any():
-            self.dropped[reason] = dropped(self.raw.rows[new])
-            self.alive &= ~new
-
-    def _sift(self, times: dict[str, pd.Series]) -> None:
-        """Leave out rows that cannot be used, each under its reason."""
-        first, last = ("begin", "time") if self.of_events else ("open", "close")
-        needed = "time" if self.of_events else "open"
-        for what in ("case", "activity"):
-            if what in self.texts and (self.of_events or what == "case"):
-                self._drop(self.texts[what] == "", f"no_{what}")
-        self._drop(self.texts[needed] == "", "no_time")
-        for what in [name for name in (first, last) if name in times]:
-            self._drop(times[what].isna() & (self.texts[what] != ""), "bad_time")
-        if first in times:
-            self._drop(times[last] < times[first], "end_before_start")
-        self._drop(self._duplicated(times), "duplicate")
-        if not self.of_events and "case" in self.texts:
-            self._drop(self.texts["case"].where(self.alive).duplicated(), "case_twice")
-        self._refuse_if_mostly_bad()
-
-    def _duplicated(self, times: dict[str, pd.Series]) -> np.ndarray:
-        """Mark rows that repeat an earlier row in every cell; compares whole rows only where needed."""
-        keys = {name: pd.factorize(self.texts[name])[0] for name in ("case", "activity") if name in self.texts}
-        if not keys:
-            return np.zeros(len(self.raw.rows), dtype=bool)
-        likely = pd.DataFrame({**keys, "time": next(iter(times.values()))}).duplicated(keep=False)
-        repeated = np.zeros(len(self.raw.rows), dtype=bool)
-        repeated[likely] = self.raw.cells[likely].duplicated()
-        return repeated
-
-    def _refuse_if_mostly_bad(self) -> None:
-        bad = {reason: rows for reason, rows in self.dropped.items() if reason != "duplicate"}
-        count, total = sum(rows.count for rows in bad.values()), len(self.raw.rows) + len(self.raw.ragged)
-        if 2 * count <= total:
-            return
-        reason, worst = max(bad.items(), key=lambda item: item[1].count)
-        named = ", ".join(map(str, worst.rows))
-        raise InputError(
-            f"{count} of {total} rows cannot be used, more than half; most often: {REASONS[reason]} "
-            f"({worst.count}, first rows {named})"
         )
 
     def _protect(self) -> None:

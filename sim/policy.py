@@ -36,7 +36,7 @@ class Policy(Checked):
     reception: ByLevel = field((1, 2, 4), 1, 60, step=1, unit="persons an office", source="domain 4.6: bureau of 5-22")
     mediation: ByLevel = field((1, 1, 1), 0, 60, step=1, unit="persons an office", source="domain 4.5: 4.7-36 a year")
     handling: ByLevel = field((1, 4, 5), 1, 90, step=1, unit="persons an office", source=SYNTHETIC)
-    review: ByLevel = field((0, 2, 3), 0, 60, step=1, unit="persons an office", source=SYNTHETIC)
+    review: ByLevel = field((0, 3, 3), 0, 60, step=1, unit="persons an office", source=SYNTHETIC)
     extra: tuple[Extra, ...] = field((), unit="changes at single offices", source=SYNTHETIC)
     mediation_offer: Literal["none", "disputes", "suitable"] = field(
         "suitable", unit="which cases are offered mediation", source="Art. 33; never administrative disputes"
@@ -54,7 +54,7 @@ class Policy(Checked):
     outreach: Share = field(0.0, 0.0, 1.0, step=0.1, unit="share of a full programme", source=SYNTHETIC)
     assisted_access: Share = field(0.0, 0.0, 1.0, step=0.1, unit="share of a full programme", source=SYNTHETIC)
     mobile_reserve: Persons = field(0, 0, 40, step=1, unit="persons", source=SYNTHETIC)
-    follow_up: Share = field(0.2, 0.0, 1.0, step=0.1, unit="share of a full effort", source="Art. 32: carry out")
+    follow_up: Share = field(0.1, 0.0, 1.0, step=0.1, unit="share of a full effort", source="Art. 32: carry out")
 
     @model_validator(mode="after")
     def _reviewers_exist(self) -> "Policy":

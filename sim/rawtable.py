@@ -1,4 +1,4 @@
-"""Any office's CSV as a table of texts: encoding, separator, header and unusable lines found out, not assumed.
+"""Any office's CSV as a table of texts: encoding, separator, header, unusable lines are found out.
 
 Rows are numbered as a spreadsheet shows them: the header is row 1.
 """

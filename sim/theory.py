@@ -2,8 +2,8 @@
 
 Rates are per day, service and waiting times in days, staff in persons. Everything describes the long run of a
 queue with Poisson arrivals; where the load is 1 or more there is none and `sim.errors.InputError` is raised,
-except where people leave (`erlang_a`) or are turned away (`erlang_b`). Import the formulas from here; they live
-in `theory_stations` (one station, one class) and `theory_networks` (classes, networks, Little's law).
+except where people leave (`erlang_a`) or are turned away (`erlang_b`). Import the formulas from here; they
+live in `theory_stations` (one station, one class) and `theory_networks` (classes, networks, Little's law).
 """
 
 from sim.theory_networks import (

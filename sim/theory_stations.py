@@ -13,7 +13,7 @@ from scipy.special import gammainc, gammaln
 from sim.errors import InputError
 from sim.theory_checks import above_zero, at_least_zero, persons, share, stable
 
-# Services of a whole station in one mean patience: at more, nobody leaves, and Erlang A is M/M/c to all digits shown.
+# Services of a whole station in one mean patience; their square root is the number of terms Erlang A adds up.
 MOST_SERVICES = 1e10
 
 

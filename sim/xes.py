@@ -6,8 +6,8 @@ Every other danger of XML comes through that door, so the standard parser is eno
 """
 
 import os
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
@@ -57,7 +57,7 @@ def _case_blocks(case: np.ndarray) -> Iterator[slice]:
     """Cut events that are sorted by case into slices of many whole cases."""
     begins = np.flatnonzero(np.r_[True, case[1:] != case[:-1]][: len(case)])
     cuts = [*begins[::BLOCK].tolist(), len(case)]
-    return (slice(*cut) for cut in zip(cuts, cuts[1:], strict=False))
+    return (slice(*cut) for cut in pairwise(cuts))
 
 
 def _traces(log: EventLog, events: np.ndarray) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _traces(log: EventLog, events: np.ndarray) -> Iterator[str]:
     yield "</trace>\n"
 
 
-def _trace_heads(log: EventLog):
+def _trace_heads(log: EventLog) -> Callable[[int], str]:
     """Return a function: case code -> the XML that begins its trace."""
     extra = case_columns(log)
 
@@ -104,7 +104,9 @@ def _event_lines(log: EventLog, events: np.ndarray) -> Iterator[str]:
         cells = [_attribute("string", key, word) for word in getattr(text, name)]
         columns.append(map(cells.__getitem__, events[name].tolist()))
     # Tools turn every time into UTC; an offset of zero lets them show the office's own clock.
-    columns.append(f'<date key="{STAMP}" value="{stamp}+00:00"/>' for stamp in timestamps(log, events["time"]))
+    columns.append(
+        f'<date key="{STAMP}" value="{stamp}+00:00"/>' for stamp in timestamps(log, events["time"])
+    )
     columns.append(f'<float key="{EXACT}" value="{time!r}"/>' for time in events["time"].tolist())
     columns.append(f'<int key="round" value="{number}"/>' for number in events["round"].tolist())
     return (f"<event>{''.join(parts)}</event>\n" for parts in zip(*columns, strict=True))

@@ -1,0 +1,211 @@
+"""What a log says about the people in it: `measure` turns a log, simulated or real, into named numbers.
+
+Every need is followed to its end or to the end of the log; who is still waiting counts as waiting (censored), who
+gave up counts as unmet need. What a log cannot tell is missing (NaN) and named with the reason in
+`attrs["missing"]`. Definitions follow domain.md 7.3; the three official rates stand beside as guard-rails.
+"""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from sim import rules
+from sim.cases import Cases
+from sim.eventlog import EventLog
+from sim.following import follow_cases, survival
+from sim.limits import clocks, on_time
+from sim.repeats import avoidable
+from sim.rules import ACTIVITIES
+from sim.score import fair_access_gap, service_score
+from sim.workdays import calendar_for, open_times
+
+NEEDS_TABLE = "needs that were never brought are not in a log; give the table of needs"
+NO_STAFF = "the log does not say how many people work at a desk"
+NO_WORDS = "the log's activities are not those of this journey"
+
+
+def measure(log: EventLog, cases: Cases | None = None, from_day: float = 0.0) -> pd.Series:
+    """Return the measures of a log, by name with unit; `cases` adds what only the table of needs can tell.
+
+    Needs that arose before `from_day` (a warm-up) are left out. Shares are between 0 and 1, times in days.
+    """
+    follow = follow_cases(log, cases)
+    follow = follow[follow["arrival"] >= from_day]
+    found = _times(log, follow) | _mediation(follow)
+    if log.activities == ACTIVITIES:
+        found |= _service(log, follow, cases, from_day) | _official(log, follow) | _staff(log)
+    values = pd.Series({name: found.get(name, math.nan) for name in MEASURES}, dtype=float)
+    if log.activities == ACTIVITIES and cases is not None:
+        values["service_score"] = service_score(values)
+    values.attrs["missing"] = {name: _reason(name, log, cases) for name in values.index[values.isna()]}
+    return values
+
+
+MEASURES = (
+    "substantive_resolution_share",
+    "unmet_need_share",
+    "open_need_share",
+    "true_time_median_days",
+    "true_time_p90_days",
+    "hidden_backlog_cases",
+    "lawful_backlog_cases",
+    "repeat_share",
+    "avoidable_repeats_share",
+    "correct_first_routing_share",
+    "reasoned_refusal_share",
+    "fair_access_gap",
+    "review_used_share",
+    "review_corrected_share",
+    "mediation_consented_share",
+    "mediation_agreed_share",
+    "mediation_performed_share",
+    "staff_load_share",
+    "busiest_desk_share",
+    "cost_staff_years",
+    "accepted_on_time_share",
+    "accepted_due_clocks",
+    "finished_on_time_share",
+    "finished_due_clocks",
+    "satisfied_share",
+    "rated_share",
+    "needs",
+    "cases",
+    "contacts",
+    "service_score",
+)
+
+
+def _times(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
+    times, waiting = survival(log, follow)
+    found = {"cases": float(follow["came"].notna().sum())}
+    for name, share in (("true_time_median_days", 0.5), ("true_time_p90_days", 0.1)):
+        reached = np.flatnonzero(waiting <= share)
+        found[name] = float(times[reached[0]]) if len(reached) else math.nan
+    return found
+
+
+def _mediation(follow: pd.DataFrame) -> dict[str, float]:
+    if "offer" not in follow:
+        return {}
+    consented, mediated = follow["consent"].notna(), follow["mediate"].notna()
+    agreed = follow["agree"].notna()
+    known = agreed & (follow["perform"].notna() | follow["end"].notna())
+    return {
+        "mediation_consented_share": _share(consented, follow["offer"].notna()),
+        "mediation_agreed_share": _share(agreed, mediated),
+        "mediation_performed_share": _share(follow["perform"].notna(), known),
+    }
+
+
+def _service(log: EventLog, follow: pd.DataFrame, cases: Cases | None, from_day: float) -> dict[str, float]:
+    """What the person gets: problems solved, needs unmet, refusals explained, repeats, routing, review."""
+    refused, asked = follow["refuse"].notna(), follow["ask_review"].notna()
+    reviewed = follow["review"].notna()
+    corrected = reviewed & (follow[["support", "support_part"]].min(axis=1) > follow["review"] - 1e-9)
+    referred = follow["refer"].notna()
+    repeats, poor, contacts = avoidable(log, from_day)
+    found = {
+        "hidden_backlog_cases": float(_hidden(follow)),
+        "lawful_backlog_cases": float(_lawful(log, follow)),
+        "repeat_share": repeats / contacts if contacts else math.nan,
+        "avoidable_repeats_share": poor / contacts if contacts else math.nan,
+        "contacts": float(contacts),
+        "correct_first_routing_share": _share(follow["object"].isna(), referred),
+        "reasoned_refusal_share": _share(follow["explain"].notna(), refused),
+        "review_used_share": _share(asked, refused),
+        "review_corrected_share": _share(corrected, reviewed),
+    }
+    return found if cases is None else found | _needs(follow)
+
+
+def _needs(follow: pd.DataFrame) -> dict[str, float]:
+    """What only the table of needs can tell: the well-founded needs that arose, brought or not."""
+    founded = follow["appeal"] & follow["well_founded"]
+    met = follow["perform"].notna()
+    open_ = ~met & follow["came"].notna() & follow["end"].isna()
+    return {
+        "needs": float(len(follow)),
+        "substantive_resolution_share": _share(met, founded),
+        "open_need_share": _share(open_, founded),
+        "unmet_need_share": _share(~met & ~open_, founded),
+        "fair_access_gap": fair_access_gap(follow[founded], met[founded]),
+    }
+
+
+def _hidden(follow: pd.DataFrame) -> int:
+    """People without an outcome: every open case, and every closed one that was promised and not carried out."""
+    promised = follow[["agree", "support", "support_part"]].notna().any(axis=1) & follow["perform"].isna()
+    return int((follow["came"].notna() & (follow["end"].isna() | (follow["close"].notna() & promised))).sum())
+
+
+def _lawful(log: EventLog, follow: pd.DataFrame) -> int:
+    """Cases that a dashboard calls pending: accepted, no opinion yet, within the limit."""
+    table = clocks(log)
+    running = (table["limit"] == "handle") & table[["done", "ended"]].isna().all(axis=1) & (table["due"] >= log.days)
+    return int(follow.index.isin(table.loc[running, "case"]).sum())
+
+
+def _official(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
+    """The three official rates, each with its denominator."""
+    table = clocks(log)
+    accepted, accepted_due = on_time(table, log.days, "route", "accept")
+    finished, finished_due = on_time(table, log.days, "handle", "simple", "review", "rereview")
+    happy, rated = follow["satisfied"].notna(), follow[["satisfied", "dissatisfied"]].notna().any(axis=1)
+    known = follow[["agree", "support", "support_part", "refuse"]].notna().any(axis=1)
+    return {
+        "accepted_on_time_share": accepted,
+        "accepted_due_clocks": float(accepted_due),
+        "finished_on_time_share": finished,
+        "finished_due_clocks": float(finished_due),
+        "satisfied_share": _share(happy, rated),
+        "rated_share": _share(rated, known),
+    }
+
+
+def _staff(log: EventLog) -> dict[str, float]:
+    if log.staff is None:
+        return {}
+    load = staff_load(log)
+    busy, staff = load["busy_days"].sum(), (load["persons"] * load["working_days"]).sum()
+    worst = load["load_share"].max()
+    found = {"staff_load_share": float(busy / staff), "busiest_desk_share": float(worst)}
+    return found if log.cost is None else found | {"cost_staff_years": float(log.cost)}
+
+
+def staff_load(log: EventLog) -> pd.DataFrame:
+    """Return one row a desk with staff: office, desk, persons, working days, days busy, load (share of time busy).
+
+    Raises ValueError for a log that does not know its staff.
+    """
+    if log.staff is None:
+        raise ValueError(NO_STAFF)
+    calendar = calendar_for(log.start, math.ceil(log.days))
+    work = log.events[(log.events["desk"] >= 0) & (log.events["lifecycle"] < rules.INSTANT)]
+    sign = np.where(work["lifecycle"] == rules.COMPLETE, 1.0, -1.0)
+    whole = float(open_times(calendar.opened, np.array([log.days]))[0])
+    done = sign * open_times(calendar.opened, work["time"]) + np.where(sign < 0, whole, -whole)
+    desk = work["office"].astype(int) * len(rules.DESKS) + work["desk"]
+    busy = np.bincount(desk, weights=done, minlength=len(log.staff))
+    table = pd.DataFrame({"persons": log.staff, "working_days": whole, "busy_days": busy})
+    table.insert(0, "office", np.repeat(log.offices, len(rules.DESKS)))
+    table.insert(1, "desk", list(rules.DESKS) * len(log.offices))
+    table = table[table["persons"] > 0]
+    return table.assign(load_share=table["busy_days"] / (table["persons"] * whole))
+
+
+def _share(part: pd.Series, whole: pd.Series) -> float:
+    number = int(whole.sum())
+    return float((part & whole).sum()) / number if number else math.nan
+
+
+def _reason(name: str, log: EventLog, cases: Cases | None) -> str:
+    """Say why a measure is missing."""
+    if log.activities != ACTIVITIES:
+        return NO_WORDS
+    if cases is None and name in ("needs", "substantive_resolution_share", "unmet_need_share", "open_need_share",
+                                  "fair_access_gap", "service_score"):
+        return NEEDS_TABLE
+    if log.staff is None and name in ("staff_load_share", "busiest_desk_share", "cost_staff_years"):
+        return NO_STAFF
+    return "not enough cases came to this point within the log"

@@ -1,0 +1,44 @@
+"""Which repeat contacts the offices brought on themselves: after a late, unexplained or unperformed handling."""
+
+import numpy as np
+
+from sim import rules
+from sim.eventlog import EventLog
+from sim.limits import OPINIONS, ByCase, breaches
+
+STATES = (rules.AGREE, *OPINIONS, rules.EXPLAIN, rules.PERFORM)
+
+
+def avoidable(log: EventLog, from_day: float = 0.0) -> tuple[int, int, int]:
+    """Return the number of repeats, of repeats caused by poor handling, and of all contacts.
+
+    A repeat counts as caused by poor handling when, before it, a legal limit had been broken, the last opinion was a
+    refusal without explanation, or what was agreed or decided had not been carried out (domain.md 7.3). Asking for
+    review is a right and no repeat. Cases whose first contact was before `from_day` are left out.
+    """
+    events = ByCase(log)
+    first = np.full(int(events.case.max(initial=-1)) + 1, np.inf)
+    contact = events.at(rules.CONTACT)
+    first[events.case[contact]] = events.time[contact]
+    repeats = events.at(rules.REPEAT)
+    repeats = repeats[first[events.case[repeats]] >= from_day]
+    poor = _unsettled(events, repeats) | _late(log, events, repeats)
+    return len(repeats), int(poor.sum()), len(repeats) + int((first[events.case[contact]] >= from_day).sum())
+
+
+def _unsettled(events: ByCase, repeats: np.ndarray) -> np.ndarray:
+    """Whether the state before each repeat was a bare refusal, or a promise not kept."""
+    known = events.at(*STATES)
+    if not len(known):
+        return np.zeros(len(repeats), bool)
+    before = known[np.maximum(np.searchsorted(known, repeats) - 1, 0)]
+    same = (before < repeats) & (events.case[before] == events.case[repeats])
+    refusals = np.flatnonzero(events.activity == rules.REFUSE)
+    explained = np.isin(before - 1, refusals) & (events.activity[before] == rules.EXPLAIN)
+    return same & ~explained & (events.activity[before] != rules.PERFORM)
+
+
+def _late(log: EventLog, events: ByCase, repeats: np.ndarray) -> np.ndarray:
+    """Whether a legal limit of the case had been broken before each repeat."""
+    broken = breaches(log).groupby("case")["due"].min()
+    return events.time[repeats] > broken.reindex(events.case[repeats]).to_numpy(float, na_value=np.inf)

@@ -1,0 +1,42 @@
+"""Two numbers that need a convention: the gap in access, and the service score of domain.md 7.3 (a teaching value)."""
+
+import numpy as np
+import pandas as pd
+
+ENOUGH = 30  # well-founded needs in a group, for its share to be compared
+BEST_DAYS, WORST_DAYS = 60.0, 240.0  # true time: the limit for handling; the longest lawful path (domain.md 1.1)
+EASY_LOAD = 0.85  # staff load above which queues grow fast
+
+
+def fair_access_gap(needs: pd.DataFrame, met: pd.Series) -> float:
+    """Return the largest difference in the share of needs met between channels, or between vulnerable and others.
+
+    Compared within disputes and within matters, since the two differ in kind; groups under 30 needs are left out.
+    """
+    gaps = [0.0]
+    for column in ("channel", "vulnerable"):
+        groups = met.groupby([needs["source"], needs[column]]).agg(["mean", "size"])
+        means = groups["mean"].where(groups["size"] >= ENOUGH).dropna()
+        if len(means):
+            by_source = means.groupby(level=0)
+            gaps.append(float((by_source.max() - by_source.min()).max()))
+    return max(gaps)
+
+
+def service_score(values: pd.Series) -> float:
+    """Return the score, 0 to 100: resolution 40, p90 of true time 20, avoidable repeats 15, fair access 15, load 10.
+
+    The number of petitions, visits or contacts one level up has no weight. An unreached p90 scores nothing. The
+    rule that a breach of confidentiality or registration makes the score 0 never bites here: no policy can do that.
+    """
+    p90 = values["true_time_p90_days"]
+    time = 0.0 if np.isnan(p90) else (WORST_DAYS - p90) / (WORST_DAYS - BEST_DAYS)
+    load = (1.0 - values["staff_load_share"]) / (1.0 - EASY_LOAD)
+    parts = (
+        (40.0, values["substantive_resolution_share"]),
+        (20.0, np.clip(time, 0.0, 1.0)),
+        (15.0, 1.0 - values["avoidable_repeats_share"]),
+        (15.0, 1.0 - values["fair_access_gap"]),
+        (10.0, np.clip(load, 0.0, 1.0)),
+    )
+    return float(sum(weight * part for weight, part in parts))
