@@ -29,7 +29,7 @@ lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)
 
-lint: setup
+lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy

@@ -42,6 +42,7 @@ class Need(NamedTuple):
     mediation: float
     handling: float
     review: float
+    rereview: float
     refer_days: float  # working days
     object_days: float  # working days
     perform_days: float

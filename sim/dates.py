@@ -4,6 +4,7 @@ A date such as 03/04/2024 is read only if the file itself proves whether the day
 first; else the file is refused with the numbers of the rows.
 """
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +12,8 @@ import pandas as pd
 
 from sim.errors import InputError
 
-ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
-OFFSET = r":\d\d(?:\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)$"
+ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?")
+OFFSET = re.compile(r":\d\d(?:\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)$")
 CLOCK = (
     r"(?:[T ]*(?P<half>上午|下午|AM|PM|am|pm)? *(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?分?"
     r"(?::?(?P<second>\d{1,2}(?:\.\d{1,9})?)秒?)? *(?P<half2>AM|PM|am|pm)?"
@@ -46,13 +47,13 @@ def parse_times(
     offset side by side, and for dates whose order of day and month cannot be known.
     """
     texts = pd.concat(columns.values(), ignore_index=True)
-    codes, unique = pd.factorize(texts)
-    first = np.zeros(len(unique), dtype=np.int64)
+    codes, different = pd.factorize(texts)
+    first = np.zeros(len(different), dtype=np.int64)
     first[codes[::-1]] = np.tile(rows, len(columns))[::-1]
-    unique = pd.Series(unique, dtype="str")
+    unique = pd.Series(different, dtype="str")
     iso, found_day_first = _to_iso(unique, first, day_first)
     local, offsets = _local(iso, first, np.bincount(codes, minlength=len(unique)))
-    whole = not iso.str.contains(":").any()
+    whole = not any(":" in text for text in iso.tolist())
     values = local.to_numpy()[codes].reshape(len(columns), -1)
     parsed = {name: pd.Series(part) for name, part in zip(columns, values, strict=True)}
     return parsed, Clock(offsets, found_day_first, whole)
@@ -60,17 +61,19 @@ def parse_times(
 
 def _to_iso(unique: pd.Series, first: np.ndarray, day_first: bool | None) -> tuple[pd.Series, bool | None]:
     """Rewrite other forms as YYYY-MM-DD HH:MM:SS+OFFSET; what has no form becomes ''."""
-    iso = unique.where(unique.str.fullmatch(ISO), "")
-    at = np.flatnonzero((iso == "") & (unique != ""))
+    texts = unique.tolist()
+    is_iso = np.array([ISO.fullmatch(text) is not None for text in texts], dtype=bool)
+    iso = unique.where(is_iso, "")
+    at = np.flatnonzero(~is_iso & (unique != ""))
     # A million times have few different days and few different clocks: each is read once.
-    halves = [text.partition(" ") for text in unique.iloc[at]]
+    halves = [texts[place].partition(" ") for place in at]
     day_codes, days = pd.factorize(np.array([half[0] for half in halves], dtype=object))
     clock_codes, clocks = pd.factorize(np.array([half[2].strip() for half in halves], dtype=object))
     day_rows = np.zeros(len(days), dtype=np.int64)
     day_rows[day_codes[::-1]] = first[at][::-1]
-    days, day_first = _days(pd.Series(days, dtype="str"), day_rows, day_first)
-    clocks = _clocks(pd.Series(clocks, dtype="str"))
-    day, clock = days.to_numpy()[day_codes], clocks.to_numpy()[clock_codes]
+    iso_days, day_first = _days(pd.Series(days, dtype="str"), day_rows, day_first)
+    day = iso_days.to_numpy()[day_codes]
+    clock = _clocks(pd.Series(clocks, dtype="str")).to_numpy()[clock_codes]
     iso.iloc[at] = [f"{d} {c}".strip() if d and c != BAD else "" for d, c in zip(day, clock, strict=True)]
     return iso, day_first
 
@@ -142,29 +145,33 @@ def _joined(parts: pd.DataFrame) -> pd.Series:
 
 def _local(iso: pd.Series, first: np.ndarray, counts: np.ndarray) -> tuple[pd.Series, tuple[str, ...]]:
     """Return times on one local clock: that of the offset met most often, or as written if none is."""
-    offset = iso.str.extract(OFFSET, expand=False)
-    aware, naive = offset.notna(), iso.str.contains(":") & offset.isna()
+    texts = iso.tolist()
+    kinds, offset_texts = pd.factorize(np.array([_offset(text) for text in texts], dtype=object))
+    aware = pd.Series(kinds >= 0)
+    naive = pd.Series([":" in text for text in texts], dtype=bool) & ~aware
     if aware.any() and naive.any():
         by_row = _Rows(iso, first)
         raise InputError(
             f"times with a UTC offset ({by_row(aware, 1)}) and without one ({by_row(naive, 1)}) are mixed; "
             "write all of them in one way"
         )
-    frequency = (
-        pd.Series(counts).groupby(offset.map(_minutes)).sum().sort_values(ascending=False, kind="stable")
-    )
-    utc = (
-        pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce").dt.tz_localize(None).dt.as_unit("us")
-    )
+    minutes = np.array([_minutes(text) for text in offset_texts], dtype=float)
+    of_text = pd.Series(np.append(minutes, np.nan)[kinds])  # kind -1, no offset, is the last one
+    frequency = pd.Series(counts).groupby(of_text).sum().sort_values(ascending=False, kind="stable")
+    utc = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce")
+    utc = utc.dt.tz_localize(None).dt.as_unit("us")
     shift = pd.Timedelta(minutes=float(frequency.index[0]) if len(frequency) else 0.0)
     local = utc.where(~aware, utc + shift)
     local = local.where(local.dt.year.between(*YEARS))
-    return local, tuple(_name(int(minutes)) for minutes in frequency.index)
+    return local, tuple(_name(int(value)) for value in frequency.index)
 
 
-def _minutes(offset: str | float) -> float:
-    if not isinstance(offset, str):
-        return np.nan
+def _offset(text: str) -> str | None:
+    found = OFFSET.search(text)
+    return found[1] if found else None
+
+
+def _minutes(offset: str) -> int:
     digits = offset.lstrip("+-Z").replace(":", "").ljust(4, "0")
     return (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset.startswith("-") else 1)
 

@@ -1,70 +1,42 @@
 """How work waits and is done: desks with staff and a queue, on a SimPy clock, every step noted in the log.
 
 Order at equal times is a rule, not an accident: first all changes of that instant happen, then free staff turn to
-their queues and take the job with the lowest (queue class, time joined, case number, activity, round). Alarms of one
-instant ring after the cases have moved, in the order of `Alarm`'s priorities.
+their queues and take the job with the lowest (queue class, time joined, case number, round, activity). Alarms of one
+instant ring after the cases have moved, in the order of `path.Alarm`'s priorities.
 """
 
 import gc
 from array import array
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from heapq import heappop, heappush
 from typing import Any
 
 import numpy as np
 from simpy import Environment
-from simpy.events import Event, Process
+from simpy.events import Event
 
-from sim.cases import Need
 from sim.eventlog import EVENT
-from sim.rules import ACTIVITIES, COMPLETE, DESKS, INSTANT, START
+from sim.path import PLACE, ROUND, File
+from sim.rules import COMPLETE, DESKS, FOLLOW_UP, HEAR, INSTANT, LEADER, START, SUPERVISE
 from sim.workdays import Calendar
 
-EXTENSION, SUPERVISION, PATIENCE, LEADERS, RESERVE = 2, 3, 4, 5, 6  # order of alarms at equal times
-KINDS = len(ACTIVITIES) * 3
-PLACES = len(DESKS) + 1
-FIRST = {name: Need._fields.index(f"{name}_1") - 1 for name in ("wrong", "explain", "perform", "repeat", "upward")}
-Steps = Generator[Event, Any, Any]
-
-
-class Alarm(Event):
-    """An event that rings after `delay` days, and after all cases of that instant have moved."""
-
-    def __init__(self, env: Environment, delay: float, priority: int) -> None:
-        self.env, self.callbacks, self._value, self._ok = env, [], None, True
-        env.schedule(self, priority, delay)  # type: ignore[arg-type]
+BESIDE = (FOLLOW_UP, HEAR, LEADER, SUPERVISE)
+STARTED, COMPLETED = START * 64, COMPLETE * 64  # a code is case, round, place, lifecycle, activity
 
 
 class Job(Event):
     """A piece of work for a case at a desk; it happens when the work is done."""
 
-    def __init__(self, desk: "Desk", case: "File", work: float, activity: int) -> None:
-        self.env, self.callbacks, self.desk = desk.floor.env, [desk.release], desk
-        self.case, self.work, self.activity, self.round = case, work, activity, case.round
-        self.joined = self.env.now
-        self.key = 0.0
-        self.waiting = True
+    _ok, _value = True, None
+    waiting = True
+    key: float
 
-
-class File:
-    """A need that has been brought: what the offices and the person know of it so far."""
-
-    def __init__(self, number: int, need: Need) -> None:
-        self.number, self.need, self.office, self.round = number, need, 0, 1
-        self.process: Process | None = None
-        self.job: Job | None = None  # what it waits for at a desk
-        self.deadline = 0.0
-        self.pending = True  # no outcome known to the person yet
-        self.open = True
-        self.waits = 0  # how often the person has begun to wait
-        self.accepted_round = 0
-        self.simple = self.mediated = self.agreed = self.supported = self.explained = self.reviewed = False
-        self.escalated = self.expedited = self.seen = self.rated = self.capped = False
-
-    def chance(self, name: str) -> float:
-        """The uniform number of this round for a decision."""
-        return float(self.need[FIRST[name] + self.round])
+    def __init__(self, desk: "Desk", case: File, work: float, activity: int) -> None:
+        self.callbacks: list[Callable[[Event], Any]] = [desk.release]
+        self.desk, self.case, self.work = desk, case, work
+        self.code = case.head + desk.place + activity
+        self.joined = desk.floor.now
 
 
 class Desk:
@@ -72,8 +44,8 @@ class Desk:
 
     def __init__(self, floor: "Floor", office: int, kind: int, staff: int) -> None:
         self.floor, self.staff, self.free, self.length = floor, staff, staff, 0
-        self.queue: list[tuple[float, float, int, int, int, Job]] = []
-        self.place = (office * PLACES + kind + 1) * KINDS
+        self.queue: list[tuple[float, float, int, Job]] = []
+        self.place = (office * (len(DESKS) + 1) + kind + 1) * PLACE
 
     def serve(self, case: File, work: float, activity: int) -> Job:
         """Put work for a case into the queue; yield the job to wait until it is done."""
@@ -84,9 +56,10 @@ class Desk:
 
     def enqueue(self, job: Job) -> None:
         """Give a waiting job its place in the queue, or a new one; the old entry is then passed over."""
-        job.key = self.floor.queue_key(job.case)
-        heappush(self.queue, (job.key, job.joined, job.case.number, job.activity, job.round, job))
-        self.floor.touched.append(self)
+        job.key = key = self.floor.queue_key(job.case)
+        heappush(self.queue, (key, job.joined, job.code, job))
+        if self.free > 0:
+            self.floor.touched.append(self)
 
     def withdraw(self, job: Job) -> None:
         """Take a waiting job out of the queue."""
@@ -97,23 +70,23 @@ class Desk:
         """Let free staff take the next jobs."""
         queue, floor = self.queue, self.floor
         while self.free > 0 and queue:
-            key, *_, job = heappop(queue)
-            if not job.waiting or key != job.key:
-                continue
-            job.waiting = False
-            self.length -= 1
-            self.free -= 1
-            now = floor.env.now
-            floor.write(job.case.number, self.place + job.activity * 3 + START, job.round)
-            job._ok, job._value = True, None
-            floor.env.schedule(job, delay=floor.finish(now, job.work) - now)
+            key, _, code, job = heappop(queue)
+            if job.waiting and key == job.key:
+                job.waiting = False
+                self.length -= 1
+                self.free -= 1
+                floor.write(code + STARTED)
+                now = floor.now
+                floor.schedule(job, 1, floor.finish(now, job.work) - now)
 
-    def release(self, job: Event) -> None:
+    def release(self, job: Any) -> None:
         """The work is done: note it, and the person is free."""
-        assert isinstance(job, Job)
-        self.floor.write(job.case.number, self.place + job.activity * 3 + COMPLETE, job.round)
+        self.floor.write(job.code + COMPLETED)
+        if job.case.job is job:
+            job.case.job = None
         self.free += 1
-        self.floor.touched.append(self)
+        if self.queue:
+            self.floor.touched.append(self)
 
     def change_staff(self, persons: int) -> None:
         """Add persons, or take them away; who is busy leaves when the work in hand is done."""
@@ -127,44 +100,69 @@ class Floor:
 
     def __init__(self, staff: np.ndarray, calendar: Calendar, queue_key: Callable[[File], float]) -> None:
         self.env = Environment()
+        self.schedule = self.env.schedule
+        self.now = 0.0  # the present instant, as `env.now`
         self.finish = calendar.finish
         self.queue_key = queue_key
         self.touched: list[Desk] = []
         self.desks = [[Desk(self, o, k, int(n)) for k, n in enumerate(row)] for o, row in enumerate(staff)]
-        self.numbers, self.codes, self.rounds, self.times = array("i"), array("i"), array("b"), array("d")
+        self.codes, self.times = array("q"), array("d")
+        self.add_code, self.add_time = self.codes.append, self.times.append
 
-    def write(self, number: int, code: int, round_: int) -> None:
-        """Append an event at the present time."""
-        self.numbers.append(number)
-        self.codes.append(code)
-        self.rounds.append(round_)
-        self.times.append(self.env.now)
+    def write(self, code: int) -> None:
+        """Append an event of the present instant."""
+        self.add_code(code)
+        self.add_time(self.now)
 
-    def note(self, case: File, activity: int, lifecycle: int = INSTANT) -> None:
-        """Append something that needs no desk, at the office where the case is."""
-        self.write(case.number, case.office * PLACES * KINDS + activity * 3 + lifecycle, case.round)
+    def note(self, case: File, activity: int) -> None:
+        """Note something that takes no time, at the office where the case is."""
+        self.add_code(case.here + activity)
+        self.add_time(self.now)
+
+    def note_span(self, case: File, activity: int, lifecycle: int) -> None:
+        """Note the start or the completion of something that needs no desk."""
+        self.write(case.here + activity + (lifecycle - INSTANT) * 64)
 
     def run(self, days: float) -> None:
         """Run the clock up to `days`: all changes of an instant, then free staff turn to their queues."""
         touched, peek, step = self.touched, self.env.peek, self.env.step
         with _no_collection():
-            while (now := peek()) < days:
-                while peek() == now:
+            upcoming = peek()
+            while upcoming < days:
+                self.now = now = upcoming
+                while upcoming == now:
                     step()
-                for desk in touched:
-                    desk.assign()
-                touched.clear()
+                    upcoming = peek()
+                if touched:
+                    for desk in touched:
+                        desk.assign()
+                    touched.clear()
+                    upcoming = peek()
 
     def events(self) -> np.ndarray:
-        """Return the log as an array of dtype `EVENT`, by time, then case, then order within the case."""
-        codes = np.frombuffer(self.codes, np.int32) if self.codes else np.empty(0, np.int32)
+        """Return the log as an array of dtype `EVENT`, by time, then case, then order within the case.
+
+        At one time a case's own path comes first, then work that goes on beside it, by place and activity.
+        """
+        codes = np.array(self.codes, np.int64)
         events = np.empty(len(codes), EVENT)
-        place, kind = np.divmod(codes, KINDS)
-        events["case"], events["round"] = self.numbers, self.rounds
         events["time"] = self.times
-        events["office"], events["desk"] = place // PLACES, place % PLACES - 1
-        events["activity"], events["lifecycle"] = np.divmod(kind, 3)
-        return events[np.lexsort((events["case"], events["time"]))]
+        events["case"], events["round"] = codes // (ROUND * 16), codes // ROUND % 16
+        place = codes // PLACE % (ROUND // PLACE)
+        events["office"], events["desk"] = place // (len(DESKS) + 1), place % (len(DESKS) + 1) - 1
+        events["lifecycle"], events["activity"] = codes // 64 % 4, codes % 64
+        return _in_order(events, codes)
+
+
+def _in_order(events: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Sort the events of each instant; time has run forward, so only instants of several events need it."""
+    same = np.diff(events["time"]) == 0
+    tied = np.flatnonzero(np.r_[same, False] | np.r_[False, same])
+    part = events[tied]
+    beside = np.isin(part["activity"], BESIDE)
+    order = np.lexsort((np.where(beside, codes[tied], 0), beside, part["case"], part["time"]))
+    events[tied] = part[order]
+    return events
 
 
 @contextmanager

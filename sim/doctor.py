@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from sim.errors import InputError, nearest
+from sim.labels import check_language
 
 DISTRIBUTION = "petitionflow"
 FONT = ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf")
@@ -87,9 +87,7 @@ class Finding(NamedTuple):
 
 def check(lang: str = "en") -> list[Finding]:
     """Look at this machine and say in English (`en`) or Chinese (`zh`) what is here and what is missing."""
-    if lang not in SENTENCES:
-        hint = nearest(lang, SENTENCES)
-        raise InputError(f"lang = {lang!r}: allowed are {', '.join(SENTENCES)}{hint}")
+    check_language(lang)
     return [*_packages(lang), *_machine(lang)]
 
 

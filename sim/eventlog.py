@@ -26,6 +26,7 @@ EVENT = np.dtype(
         ("round", "i2"),
     ]
 )
+FIELDS = ("case", "activity", "lifecycle", "office", "desk", "time", "round")
 ENDS = ("close", "give_up")
 TIMES = ("arrival_days", "end_days")
 WORDS = ("channel", "department", "group", "category")
@@ -50,7 +51,7 @@ class EventLog:
     case_ids: tuple[str, ...] | None = None  # a real log's own ids, by case code
     attributes: pd.DataFrame | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _check_head(self)
         _check_codes(self)
         _check_order(self)
@@ -70,9 +71,9 @@ class EventLog:
         """
         events = self.events
         words = {"activity": self.activities, "lifecycle": LIFECYCLES, "office": self.offices, "desk": DESKS}
-        table = pd.DataFrame({name: events[name] for name in EVENT.names})
+        table = pd.DataFrame({name: events[name] for name in FIELDS})
         for name, categories in words.items():
-            table[name] = pd.Categorical.from_codes(events[name], list(categories))
+            table[name] = pd.Categorical.from_codes(events[name], pd.Index(categories, dtype="str"))
         return table
 
     def spans(self) -> pd.DataFrame:
@@ -190,5 +191,5 @@ def _check_attributes(attributes: pd.DataFrame, cases: int) -> None:
         raise ValueError(f"attributes: {cases} rows with {', '.join(TIMES)} and any of {', '.join(WORDS)}")
     if (attributes["end_days"] < attributes["arrival_days"]).any() or attributes["arrival_days"].isna().any():
         raise ValueError("attributes: a case ends before it arrives, or has no arrival")
-    for name in attributes.columns.difference(TIMES):
+    for name in attributes.columns.difference(list(TIMES)):
         _check_names(name, tuple(attributes[name].dropna().unique()))

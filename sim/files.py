@@ -4,11 +4,11 @@ import codecs
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TextIO
+from typing import IO
 
 from sim.errors import InputError
 
@@ -18,7 +18,7 @@ CHUNK = 1 << 20
 
 
 @contextmanager
-def replacing(path: str | os.PathLike) -> Iterator[TextIO]:
+def replacing(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
     """Open a UTF-8 text file for writing that takes the place of `path` only when all went well.
 
     An error or Ctrl-C inside the block leaves `path` as it was and no other file behind.
@@ -33,7 +33,7 @@ def replacing(path: str | os.PathLike) -> Iterator[TextIO]:
         raise InputError(f"{target}: cannot write here ({error.strerror})") from None
     try:
         with file:
-            yield file
+            yield file.file
         _publish(Path(file.name), target)
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from None
@@ -51,7 +51,7 @@ def _publish(temporary: Path, target: Path) -> None:
 
 
 @contextmanager
-def opened(path: str | os.PathLike) -> Iterator[IO[bytes]]:
+def opened(path: str | os.PathLike[str]) -> Iterator[IO[bytes] | gzip.GzipFile]:
     """Open a plain or gzip-compressed file for reading bytes; trouble while reading is an InputError."""
     path = Path(path)
     if path.is_dir():
@@ -61,7 +61,7 @@ def opened(path: str | os.PathLike) -> Iterator[IO[bytes]]:
             packed = plain.read(2) == GZIP_MAGIC
             plain.seek(0)
             if packed:
-                with gzip.GzipFile(fileobj=plain) as file:
+                with gzip.open(plain) as file:
                     yield file
             else:
                 yield plain
@@ -73,7 +73,7 @@ def opened(path: str | os.PathLike) -> Iterator[IO[bytes]]:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def chunks(path: str | os.PathLike, limit: int = LIMIT_BYTES) -> Iterator[bytes]:
+def chunks(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> Generator[bytes, None, None]:
     """Yield the unpacked bytes of a file; InputError as soon as they are more than `limit` bytes."""
     size = 0
     with opened(path) as file:
@@ -84,7 +84,7 @@ def chunks(path: str | os.PathLike, limit: int = LIMIT_BYTES) -> Iterator[bytes]
             yield chunk
 
 
-def read_bytes(path: str | os.PathLike, limit: int = LIMIT_BYTES) -> bytes:
+def read_bytes(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> bytes:
     """Return all unpacked bytes of a file, not empty; counted first, so a gzip bomb costs no memory."""
     size = sum(len(chunk) for chunk in chunks(path, limit))
     if size == 0:

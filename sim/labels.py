@@ -1,15 +1,17 @@
 """The only door to displayed words: `text("activity.refer", "zh")` gives 转送.
 
-A key is the name of a table, a dot and a code. The tables themselves stand in `sim.words`.
+A key is the name of a table, a dot and a code. The tables themselves stand in
+`sim.words` and `sim.measurewords`.
 """
 
 from typing import NamedTuple
 
 from sim import words as _w
 from sim.errors import InputError, nearest
+from sim.measurewords import MEASURES as _MEASURES
 
 LANGUAGES = ("en", "zh")
-MEASURES = tuple(_w.MEASURES)
+MEASURES = tuple(_MEASURES)
 TERMS = tuple(_w.MEANINGS)
 TABLES: dict[str, dict[str, _w.Pair]] = {
     "level": _w.LEVELS,
@@ -18,10 +20,11 @@ TABLES: dict[str, dict[str, _w.Pair]] = {
     "category": _w.CATEGORIES,
     "source": _w.SOURCES,
     "lifecycle": _w.LIFECYCLES,
+    "procedure": _w.PROCEDURES,
     "activity": _w.ACTIVITIES,
     "unit": _w.UNITS,
-    "measure": {name: label for name, (_, label, _) in _w.MEASURES.items()},
-    "measure_meaning": {name: meaning for name, (_, _, meaning) in _w.MEASURES.items()},
+    "measure": {name: (entry.label_en, entry.label_zh) for name, entry in _MEASURES.items()},
+    "measure_meaning": {name: (entry.meaning_en, entry.meaning_zh) for name, entry in _MEASURES.items()},
     "term": {key: _w.CONCEPTS[key] if key in _w.CONCEPTS else _w.ACTIVITIES[key] for key in _w.MEANINGS},
     "term_meaning": _w.MEANINGS,
     "field": _w.FIELDS,
@@ -46,7 +49,8 @@ class Term(NamedTuple):
 def check_language(lang: str) -> int:
     """Return the position of `lang` in LANGUAGES, or refuse it."""
     if lang not in LANGUAGES:
-        raise InputError(f"language = {lang!r}: allowed are {', '.join(LANGUAGES)}{nearest(str(lang), LANGUAGES)}")
+        hint = nearest(str(lang), LANGUAGES)
+        raise InputError(f"language = {lang!r}: allowed are {', '.join(LANGUAGES)}{hint}")
     return LANGUAGES.index(lang)
 
 
@@ -71,7 +75,7 @@ def words(table: str, lang: str) -> dict[str, str]:
 def measure(name: str, lang: str) -> Measure:
     """Return label, unit and one-sentence meaning of a measure."""
     label = text(f"measure.{name}", lang)
-    return Measure(label, text(f"unit.{_w.MEASURES[name][0]}", lang), text(f"measure_meaning.{name}", lang))
+    return Measure(label, text(f"unit.{_MEASURES[name].unit}", lang), text(f"measure_meaning.{name}", lang))
 
 
 def term(key: str, lang: str) -> Term:

@@ -1,7 +1,8 @@
 """Rows that have been sifted -> EventLog: numbers the cases, sorts, finds arrivals and ends."""
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -15,22 +16,21 @@ LIFECYCLE_WORDS = {
     "complete": COMPLETE, "completed": COMPLETE, "end": COMPLETE, "finish": COMPLETE, "完成": COMPLETE,
     "结束": COMPLETE, "instant": INSTANT, "": INSTANT,
 }  # fmt: skip
-DESK_WORDS = {
-    **{word: code for code, word in enumerate(DESKS)},
-    **{word: code for code, word in enumerate(("接访登记", "调解", "办理", "复查复核"))},
-}
+DESK_NAMES = ("接访登记", "调解", "办理", "复查复核")
+DESK_WORDS = {word: code for words in (DESKS, DESK_NAMES) for code, word in enumerate(words)}
 END_ACTIVITIES = ("close", "closed", "case closed", "give_up", "办结", "结案", "终结", "已办结")
 OTHER = "(other)"
 DAY = pd.Timedelta(days=1)
-Texts = Times = Mapping[str, pd.Series]  # by field, one value a row
+Texts: TypeAlias = Mapping[str, pd.Series]  # by field, one text a row
+Times: TypeAlias = Mapping[str, pd.Series]  # by field, one local time a row
 
 
 class Built(NamedTuple):
-    """A log, how its ends are known, and what had to be put right on the way."""
+    """A log, how its ends are known, what had to be put right."""
 
     log: EventLog
     ends: str
-    mended: dict[str, int]
+    mended: Counter[str]
 
 
 class _Records(NamedTuple):
@@ -51,7 +51,7 @@ class _Cases(NamedTuple):
 
 def build_events(texts: Texts, times: Times) -> Built:
     """Return the log of a table with one row an event."""
-    mended = {"out_of_order": _out_of_order(texts["case"], times["time"])}
+    mended = Counter(out_of_order=_out_of_order(texts["case"], times["time"]))
     cases = _number(texts, times, times["time"], mended)
     zero = _midnight(times["time"], times.get("begin"), cases.facts.get("open"))
     records = _records(texts, cases.code, mended)
@@ -72,13 +72,13 @@ def _with_starts(records: _Records, begin: pd.Series, zero: pd.Timestamp) -> _Re
 
 def build_cases(texts: Texts, times: Times) -> Built:
     """Return the log of a table with one row a case: it is registered, and perhaps closed."""
-    mended: dict[str, int] = {}
+    mended: Counter[str] = Counter()
     cases = _number(texts, times, times["open"], mended)
     zero = _midnight(times["open"])
     closed = times["close"].notna()
     both = {name: pd.concat([values, values[closed]], ignore_index=True) for name, values in texts.items()}
     both["activity"] = pd.Series(["register"] * len(closed) + ["close"] * int(closed.sum()), dtype="str")
-    moments = pd.concat([times["open"], times["close"][closed]], ignore_index=True)
+    moments: pd.Series = pd.concat([times["open"], times["close"][closed]], ignore_index=True)
     code = np.r_[cases.code, cases.code[closed.to_numpy()]]
     records = _records(both, code, mended)
     records.events["time"] = _days(moments, zero)
@@ -90,7 +90,7 @@ def _out_of_order(case: pd.Series, time: pd.Series) -> int:
     return int((time.groupby(pd.factorize(case)[0]).diff() < pd.Timedelta(0)).sum())
 
 
-def _number(texts: Texts, times: Times, moment: pd.Series, mended: dict[str, int]) -> _Cases:
+def _number(texts: Texts, times: Times, moment: pd.Series, mended: Counter[str]) -> _Cases:
     """Number the cases by their first event, then by place in the file; gather each case's facts."""
     raw, ids = pd.factorize(texts["case"])
     first = moment.groupby(raw).min().to_numpy()
@@ -102,39 +102,38 @@ def _number(texts: Texts, times: Times, moment: pd.Series, mended: dict[str, int
     for name in ("open", "close"):
         if name in times:
             facts[name] = times[name].groupby(code).agg("min" if name == "open" else "max")
-            mended["unread_case_dates"] = mended.get("unread_case_dates", 0) + int(
-                (times[name].isna() & (texts[name] != "")).sum()
-            )
+            mended["unread_case_dates"] += int((times[name].isna() & (texts[name] != "")).sum())
     for name in WORDS:
         if name in texts:
             facts[name] = _one_each(texts[name], code, mended).reindex(facts.index)
     return _Cases(code, tuple(pd.Series(ids)[np.argsort(rank)]), facts)
 
 
-def _one_each(texts: pd.Series, code: np.ndarray, mended: dict[str, int]) -> pd.Series:
+def _one_each(texts: pd.Series, code: np.ndarray, mended: Counter[str]) -> pd.Series:
     """Return the first text of each case, by case code; counts cases in which it changes."""
     seen = pd.DataFrame({"case": code, "text": texts})[(texts != "").to_numpy()].drop_duplicates()
     first = seen.drop_duplicates("case")
-    changed = int(seen["case"].duplicated(keep="first").sum())
-    mended["changing_facts"] = mended.get("changing_facts", 0) + changed
+    mended["changing_facts"] += int(seen["case"].duplicated().sum())
     return first.set_index("case")["text"]
 
 
 def _midnight(*moments: pd.Series | None) -> pd.Timestamp:
     """Return the first midnight of the earliest of all times: day 0."""
-    return min(part.min() for part in moments if part is not None and part.notna().any()).normalize()
+    given = [part.min() for part in moments if part is not None and part.notna().any()]
+    return pd.Timestamp(min(given)).normalize()
 
 
 def _days(times: pd.Series, zero: pd.Timestamp) -> np.ndarray:
     return ((times - zero) / DAY).to_numpy(dtype=float)
 
 
-def _records(texts: Texts, code: np.ndarray, mended: dict[str, int]) -> _Records:
+def _records(texts: Texts, code: np.ndarray, mended: Counter[str]) -> _Records:
     """Return events in file order, still without their times, and the names they use."""
     events = np.zeros(len(code), dtype=EVENT)
     events["case"] = code
     events["activity"], activities = _named(texts["activity"], "activity", mended)
-    events["lifecycle"], events["desk"], events["office"], offices = INSTANT, -1, -1, ()
+    events["lifecycle"], events["desk"], events["office"], events["round"] = INSTANT, -1, -1, 1
+    offices: tuple[str, ...] = ()
     if "lifecycle" in texts:
         life = texts["lifecycle"].str.lower().map(LIFECYCLE_WORDS)
         mended["unknown_lifecycle"] = int(life.isna().sum())
@@ -143,13 +142,12 @@ def _records(texts: Texts, code: np.ndarray, mended: dict[str, int]) -> _Records
         events["desk"] = texts["desk"].str.lower().map(DESK_WORDS).fillna(-1)
     if "office" in texts:
         events["office"], offices = _named(texts["office"], "office", mended)
-    events["round"] = (
-        pd.to_numeric(texts["round"], errors="coerce").clip(1, 9999).fillna(1) if "round" in texts else 1
-    )
+    if "round" in texts:
+        events["round"] = pd.to_numeric(texts["round"], errors="coerce").clip(1, 9999).fillna(1)
     return _Records(events, activities, offices)
 
 
-def _named(texts: pd.Series, column: str, mended: dict[str, int]) -> tuple[np.ndarray, tuple[str, ...]]:
+def _named(texts: pd.Series, column: str, mended: Counter[str]) -> tuple[np.ndarray, tuple[str, ...]]:
     """Return codes (-1: none) and names in alphabetical order; the rarest share one name if too many."""
     most = np.iinfo(EVENT[column]).max - 1
     counts = texts[texts != ""].value_counts()
@@ -157,10 +155,10 @@ def _named(texts: pd.Series, column: str, mended: dict[str, int]) -> tuple[np.nd
         texts = texts.where(texts.isin(counts.index[: most - 1]) | (texts == ""), OTHER)
         mended[f"pooled_{column}"] = len(counts) - most + 1
     names = tuple(sorted(set(texts.unique()) - {""}))
-    return pd.Categorical(texts, categories=list(names)).codes, names
+    return pd.Index(names, dtype="str").get_indexer(pd.Index(texts, dtype="str")), names
 
 
-def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: dict[str, int]) -> Built:
+def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: Counter[str]) -> Built:
     """Find arrivals and ends, put right what contradicts itself, make the log."""
     facts, events = cases.facts, ordered(records.events)
     day = {

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,7 +46,8 @@ def words(log: EventLog) -> Words:
 def timestamps(log: EventLog, times: np.ndarray) -> list[str]:
     """Return times (days) as ISO-8601 texts on the office's clock, to the millisecond."""
     step = np.round(times * 86_400_000).astype("timedelta64[ms]")
-    return np.datetime_as_string(np.datetime64(log.start, "ms") + step, unit="ms").tolist()
+    texts: list[str] = np.datetime_as_string(np.datetime64(log.start, "ms") + step, unit="ms").tolist()
+    return texts
 
 
 def meta_text(log: EventLog) -> str:
@@ -77,7 +78,7 @@ def case_columns(log: EventLog) -> dict[str, list[str]]:
     return columns
 
 
-def write_csv(log: EventLog, path: str | os.PathLike) -> None:
+def write_csv(log: EventLog, path: str | os.PathLike[str]) -> None:
     """Write a log as UTF-8 CSV; `read_csv` returns exactly the same log. Nothing half-written."""
     extra = case_columns(log)
     cells = {name: [_cell(text) for text in texts] for name, texts in extra.items()}
@@ -95,7 +96,7 @@ def write_csv(log: EventLog, path: str | os.PathLike) -> None:
 def _lines(log: EventLog, events: np.ndarray, extra: dict[str, list[str]]) -> Iterator[str]:
     text = words(log)
     case = events["case"].tolist()
-    columns = [_texts(case, text.case) if text.case else map(str, case)]
+    columns: list[Iterable[str]] = [_texts(case, text.case) if text.case else map(str, case)]
     columns += [_texts(case, texts) for texts in extra.values()]
     for name in ("activity", "lifecycle", "office", "desk"):
         columns.append(_texts(events[name].tolist(), getattr(text, name)))
@@ -114,7 +115,7 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
-def read_csv(path: str | os.PathLike) -> EventLog:
+def read_csv(path: str | os.PathLike[str]) -> EventLog:
     """Return the log that `write_csv` wrote; any other file is an InputError that says what to do."""
     data = read_bytes(path)
     text = data.decode(text_encoding(data, str(path)))
@@ -138,6 +139,8 @@ def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:
     """Return the log of a table of texts (columns as written) and its JSON; InputError names the file."""
     try:
         meta = json.loads(meta_json)
+        own = [NUMBER, *(f"case:{name}" for name in meta["attributes"] or ())]
+        frame = frame.reindex(columns=[CASE, *own, *EVENT_COLUMNS], fill_value="")
         events, ids = _events(frame, meta)
         return EventLog(
             events=events,
@@ -154,7 +157,7 @@ def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:
         raise InputError(f"{name}: not as this program wrote it ({error})") from None
 
 
-def _events(frame: pd.DataFrame, meta: dict) -> tuple[np.ndarray, tuple[str, ...] | None]:
+def _events(frame: pd.DataFrame, meta: dict[str, Any]) -> tuple[np.ndarray, tuple[str, ...] | None]:
     events = np.zeros(len(frame), dtype=EVENT)
     events["case"] = frame[NUMBER if meta["own_ids"] else CASE].astype(np.int32)
     events["activity"] = _codes(frame["concept:name"], meta["activities"])
@@ -169,7 +172,7 @@ def _events(frame: pd.DataFrame, meta: dict) -> tuple[np.ndarray, tuple[str, ...
 
 def _codes(texts: pd.Series, names: Any) -> np.ndarray:
     """Return the position of each text in `names`, -1 for an empty text; ValueError for another text."""
-    codes = np.asarray(pd.Categorical(texts, categories=list(names)).codes)
+    codes = pd.Index(names, dtype="str").get_indexer(pd.Index(texts, dtype="str"))
     wrong = texts[(codes < 0) & (texts != "").to_numpy()]
     if len(wrong):
         raise ValueError(f"{texts.name} in row {wrong.index[0] + 2}: unknown '{wrong.iloc[0]}'")
@@ -181,7 +184,7 @@ def _by_case(frame: pd.DataFrame) -> pd.DataFrame:
     return first.iloc[np.argsort(first[NUMBER].astype(int))]
 
 
-def _attributes(frame: pd.DataFrame, meta: dict) -> pd.DataFrame | None:
+def _attributes(frame: pd.DataFrame, meta: dict[str, Any]) -> pd.DataFrame | None:
     if meta["attributes"] is None:
         return None
     rows = _by_case(frame)

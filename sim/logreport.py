@@ -1,9 +1,11 @@
 """What a log says at first sight, and what it cannot say: the answer to `petitionflow log FILE`."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from sim import logwords
@@ -57,7 +59,7 @@ def summarise(log: EventLog, report: ImportReport) -> LogSummary:
         last=log.start + timedelta(days=log.days),
         days=log.days,
         weekly=tuple(weekly.tolist()),
-        channels=_counts(log.attributes["channel"]) if _has(log, "channel") else {},
+        channels=_channels(log),
         median_days=median,
         p90_days=p90,
         open=int(spans["end"].isna().sum()) if known_end else None,
@@ -67,11 +69,15 @@ def summarise(log: EventLog, report: ImportReport) -> LogSummary:
     )
 
 
-def _has(log: EventLog, name: str) -> bool:
-    return log.attributes is not None and name in log.attributes
+def _channels(log: EventLog) -> dict[str, int]:
+    return (
+        {}
+        if log.attributes is None or "channel" not in log.attributes
+        else _counts(log.attributes["channel"])
+    )
 
 
-def _counts(values) -> dict[str, int]:
+def _counts(values: pd.Series) -> dict[str, int]:
     counts = values.astype("str").fillna("").value_counts()
     return {str(name): int(count) for name, count in counts.items()}
 
@@ -87,12 +93,12 @@ def _quantiles(arrival: np.ndarray, end: np.ndarray, days: float) -> tuple[float
     return median, p90
 
 
-def _reached(open_share, share: float) -> float:
+def _reached(open_share: Any, share: float) -> float:
     low = open_share.probabilities <= share + 1e-12
     return float(open_share.quantiles[low.argmax()]) if low.any() else np.nan
 
 
-def _missing(log: EventLog, report: ImportReport):
+def _missing(log: EventLog, report: ImportReport) -> Iterator[str]:
     """Yield what this log cannot tell, keys of logwords.MISSING."""
     yield from ("never_brought", "solved", "same_person") if not report.own else ("never_brought",)
     if "accept" not in log.activities and "受理" not in log.activities:
@@ -101,7 +107,7 @@ def _missing(log: EventLog, report: ImportReport):
         yield "service_time"
     if log.staff is None:
         yield "staff_seen" if report.resources else "staff"
-    if not _has(log, "channel"):
+    if not _channels(log):
         yield "channel"
     if not log.offices:
         yield "office"
@@ -113,7 +119,7 @@ def _missing(log: EventLog, report: ImportReport):
         yield "before"
 
 
-def _lines(summary: LogSummary, lang: int):
+def _lines(summary: LogSummary, lang: int) -> Iterator[str]:
     """Yield the lines of the summary; `lang` is the position in logwords.LANGUAGES."""
     facts = summary._asdict()
     line = {name: forms[lang] for name, forms in logwords.LINES.items()}
@@ -158,7 +164,7 @@ def _shares(counts: dict[str, int], lang: int) -> str:
     return comma.join(f"{name or nobody} {count:,} ({count / total:.0%})" for name, count in parts.items())
 
 
-def _import_lines(summary: LogSummary, line: dict[str, str], lang: int):
+def _import_lines(summary: LogSummary, line: dict[str, str], lang: int) -> Iterator[str]:
     """Yield what became of the file on its way in."""
     report = summary.report
     yield line["encoding"].format(encoding=report.encoding)
@@ -167,8 +173,8 @@ def _import_lines(summary: LogSummary, line: dict[str, str], lang: int):
         yield line["dropped_head"].format(rows=report.rows, kept=report.rows - lost)
     for reason, rows in report.dropped.items():
         named = ", ".join(map(str, rows.rows)) + (", ..." if rows.count > len(rows.rows) else "")
-        words = logwords.DROPPED[reason][lang]
-        yield "  - " + line["rows"].format(reason=words, count=rows.count, rows=named)
+        why = logwords.DROPPED[reason][lang]
+        yield "  - " + line["rows"].format(reason=why, count=rows.count, rows=named)
     notes = [logwords.MENDED[name][lang].format(count) for name, count in report.mended.items()]
     offsets = report.clock.offsets if report.clock else ()
     if len(offsets) > 1:

@@ -103,7 +103,7 @@ def _service(log: EventLog, follow: pd.DataFrame, cases: Cases | None, from_day:
     refused, asked = follow["refuse"].notna(), follow["ask_review"].notna()
     reviewed = follow["review"].notna()
     corrected = reviewed & (follow[["support", "support_part"]].min(axis=1) > follow["review"] - 1e-9)
-    referred = follow["refer"].notna()
+    referred = follow["refer"] <= follow["repeat"].fillna(math.inf)
     repeats, poor, contacts = avoidable(log, from_day)
     found = {
         "hidden_backlog_cases": float(_hidden(follow)),

@@ -5,12 +5,13 @@ statistic. Chances, limits and what levers cost in work are in rules.py; the sta
 is in desks.py; what the waiting person does is in person.py, and what superiors do in oversight.py.
 """
 
-from simpy import Interrupt
+from simpy.events import Event
 
 from sim import rules
 from sim.cases import Cases
-from sim.desks import File, Floor, Steps
+from sim.desks import Floor
 from sim.eventlog import EventLog
+from sim.path import Alarm, File, GaveUp, Path, Steps
 from sim.policy import OFFERS, Policy
 from sim.rules import APPEAL, HANDLING, RECEPTION, REPORT, SUGGESTION
 from sim.stages import Stages
@@ -24,7 +25,6 @@ def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> 
     before `cases.days`; a case without an end is open then.
     """
     journey = Journey(cases, policy, calendar or calendar_for(cases.start, cases.days))
-    journey.floor.env.process(journey.arrivals())
     journey.floor.run(cases.days)
     city = cases.demand.city
     staff = policy.staff(city).ravel().astype(float)
@@ -37,26 +37,30 @@ class Journey(Stages):
     def __init__(self, cases: Cases, policy: Policy, calendar: Calendar) -> None:
         self.cases, self.policy, self.demand, self.city = cases, policy, cases.demand, cases.demand.city
         self.floor = Floor(policy.staff(self.city), calendar, self.queue_key)
+        self.note = self.floor.note
         self.offered = (policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2])
+        self.explain_chance = rules.explain_chance(self.demand.explained, policy.explanation)
         self.start_oversight()
+        Path(self.arrivals())
 
     def arrivals(self) -> Steps:
         """Let people come, one after another; some never do."""
-        env, d, p = self.floor.env, self.demand, self.policy
-        base = (d.come_dispute, d.come_matter)
+        d, p, env, now = self.demand, self.policy, self.floor.env, 0.0
+        loss, base = d.access_loss, (d.come_dispute, d.come_matter)
+        chance = [
+            [rules.come_chance(share, vulnerable, loss, p.outreach, p.assisted_access) for vulnerable in (False, True)]
+            for share in base
+        ]
         for number, need in enumerate(self.cases.rows()):
-            chance = rules.come_chance(
-                base[need.source], need.vulnerable, d.access_loss, p.outreach, p.assisted_access
-            )
-            if need.come < chance:
-                yield env.timeout(need.arrival - env.now)
-                case = File(number, need)
-                case.process = env.process(self.life(case))
+            if need.come < chance[need.source][need.vulnerable]:
+                yield Alarm(env, need.arrival - now)
+                now = need.arrival
+                case = File(number, need, self.city.office_at(need.township, need.brought))
+                case.path = Path(self.life(case))
 
     def life(self, case: File) -> Steps:
         """One person's matter, from the first contact to its end."""
         need = case.need
-        case.office = self.city.office_at(need.township, need.brought)
         self.note(case, rules.CONTACT)
         self.watch(case)
         try:
@@ -71,7 +75,7 @@ class Journey(Stages):
                     yield from self.intake(case)
                     settled = yield from self.settle(case)
             self.note(case, rules.CLOSE)
-        except Interrupt:
+        except GaveUp:
             self.drop_job(case)
             self.note(case, rules.GIVE_UP)
         self.forget(case)
@@ -79,7 +83,8 @@ class Journey(Stages):
     def intake(self, case: File) -> Steps:
         """Register (Art. 22: everything), find the competent office (Arts. 22-23), accept."""
         need = case.need
-        yield from self.receive(case)
+        if need.reception:
+            yield self.receive(case)
         if need.category == REPORT or need.procedure:
             return
         right = self.city.office_at(need.township, need.competent)
@@ -93,13 +98,13 @@ class Journey(Stages):
         if need.category == APPEAL:
             self.accept(case)
 
-    def receive(self, case: File) -> Steps:
-        """Wait for the reception desk, and be registered."""
+    def receive(self, case: File) -> Event:
+        """Queue for the reception desk, to be registered."""
         need = case.need
         work = rules.reception_work(need.reception, need.group)
         if self.policy.fast_lane and case.round == 1:
-            work += rules.SCREEN_WORK if work else 0.0
-        yield from self.at_desk(case, RECEPTION, rules.tick(work), rules.REGISTER)
+            work = rules.tick(work + rules.SCREEN_WORK)
+        return self.at_desk(case, RECEPTION, work, rules.REGISTER)
 
     def refer(self, case: File, office: int) -> Steps:
         """Find out who is competent and send the case there; an urgent one goes at once (Art. 25)."""
@@ -107,20 +112,21 @@ class Journey(Stages):
         if not need.urgent:
             yield self.work_time(rules.tick(need.refer_days * (1 + self.demand.agency_slows * (need.agencies - 1))))
         self.note(case, rules.REFER)
-        case.office = office
-        yield from self.receive(case)
+        case.move(office)
+        if need.reception:
+            yield self.receive(case)
 
     def accept(self, case: File) -> None:
         """The competent office accepts: the legal clock starts."""
         need = case.need
         self.note(case, rules.ACCEPT)
         case.accepted_round = case.round
-        case.deadline = self.floor.env.now + rules.HANDLE_DAYS
+        case.deadline = self.floor.now + rules.HANDLE_DAYS
         case.simple = need.simple and self.policy.fast_lane and case.round == 1
         if case.simple:
             self.note(case, rules.SIMPLE)
         elif need.complex:
-            self.watch_extension(case)
+            Path(self.extension(case, case.round))
 
     def lead_on(self, case: File) -> Steps:
         """Answer a suggestion (Art. 29); lead reports and statutory matters to who must deal with them."""
@@ -129,22 +135,30 @@ class Journey(Stages):
         if need.category == REPORT:
             self.note(case, rules.DIVERT)  # the confidential lane: the model looks no further (Art. 30)
         elif need.category == SUGGESTION:
-            work = rules.handling_work(need.handling, 1, 0.0, 0.0, 1, simple=True)
-            yield from self.at_desk(case, HANDLING, work, rules.HANDLE)
+            if need.handling:
+                work = rules.tick(need.handling * rules.SIMPLE_SHARE)
+                yield self.at_desk(case, HANDLING, work, rules.HANDLE)
             self.note(case, rules.ANSWER)
         else:
-            self.floor.note(case, rules.DIVERT, rules.START)
+            self.floor.note_span(case, rules.DIVERT, rules.START)
             yield self.wait(need.procedure_days)
-            self.floor.note(case, rules.DIVERT, rules.COMPLETE)
+            self.floor.note_span(case, rules.DIVERT, rules.COMPLETE)
 
     def settle(self, case: File) -> Steps:
         """Mediate or handle, review if asked, carry out; return whether the person's matter is settled."""
-        agreed = yield from self.mediate(case)
-        if agreed:
-            return (yield from self.perform(case, self.demand.perform_agreement))
-        supported = yield from self.handle(case)
-        if not supported:
+        need, d = case.need, self.demand
+        if need.mediable and not case.mediated and self.offered[need.source]:
+            agreed = yield from self.mediate(case)
+            if agreed:
+                return (yield from self.perform(case, d.perform_agreement))
+        if need.handling:
+            yield self.at_desk(case, HANDLING, self.handling_work(case), rules.HANDLE)
+        supported = self.decide(case)
+        if not supported and not case.reviewed:
             supported = yield from self.review(case)
-        if not supported:
-            return False
-        return (yield from self.perform(case, self.demand.perform_opinion))
+        return (yield from self.perform(case, d.perform_opinion)) if supported else False
+
+    def handling_work(self, case: File) -> float:
+        """Working days that the case takes the handlers (60 days from acceptance are allowed, Art. 34)."""
+        need, d, effort = case.need, self.demand, self.policy.explanation
+        return rules.handling_work(need.handling, need.agencies, d.agency_slows, effort, case.round, case.simple)

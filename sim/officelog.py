@@ -7,7 +7,9 @@ become stable pseudonyms, and a telephone or identity number inside a kept text 
 """
 
 import os
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +40,7 @@ PREFIX = {"case": "r", "office": "u"}  # of pseudonyms
 
 
 def read_office_log(
-    path: str | os.PathLike,
+    path: str | os.PathLike[str],
     mapping: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     limit_bytes: int = LIMIT_BYTES,
@@ -63,17 +65,16 @@ def read_office_log(
         raise InputError(f"{path}: {error}") from None
 
 
-def _kind(path: str | os.PathLike) -> tuple[bool, bool]:
+def _kind(path: str | os.PathLike[str]) -> tuple[bool, bool]:
     """Say whether a file is XES, and whether it is (probably) a log of ours."""
-    with_head = chunks(path)
-    head = next(with_head, b"")[:4000]
-    with_head.close()
+    with closing(chunks(path)) as parts:
+        head = next(parts, b"")[:4000]
     text = head.decode("utf-8-sig", errors="ignore").lstrip()
     xes = text.startswith("<") or Path(path).name.lower().removesuffix(".gz").endswith(".xes")
     return xes, 'key="log_meta"' in text if xes else is_ours(text)
 
 
-def _from_xes(path: str | os.PathLike) -> RawTable:
+def _from_xes(path: str | os.PathLike[str]) -> RawTable:
     cells, _ = xes_table(path)
     if cells.empty:
         raise InputError(f"{path}: the XES log has no events")
@@ -88,7 +89,7 @@ class _Import:
         self.columns = match_columns(raw.cells.columns, mapping)
         self.of_events = require(self.columns, raw.cells.columns)
         self.texts = {name: tidy(raw.cells[column]) for name, column in self.columns.items()}
-        self.mended: dict[str, int] = {"blank_rows": raw.blank}
+        self.mended = Counter(blank_rows=raw.blank)
         self.personal: dict[str, tuple[str, str]] = {}
 
     def run(self, day_first: bool | None) -> tuple[EventLog, ImportReport]:
@@ -145,7 +146,7 @@ class _Import:
             self.personal[column] = (kind, "left_out")
         elif name != "case":
             self.texts[name], count = without_contacts(texts)
-            self.mended["blanked_texts"] = self.mended.get("blanked_texts", 0) + count
+            self.mended["blanked_texts"] += count
 
     def _build(self, times: dict[str, pd.Series]) -> tuple[EventLog, str]:
         kept = {name: texts[self.alive].reset_index(drop=True) for name, texts in self.texts.items()}

@@ -6,7 +6,8 @@ from sim import rules
 from sim.cases import Cases
 from sim.city import City
 from sim.demand import Demand
-from sim.desks import EXTENSION, LEADERS, RESERVE, SUPERVISION, Alarm, Desk, File, Floor, Steps
+from sim.desks import Desk, Floor
+from sim.path import EXTENSION, LEADERS, RESERVE, SUPERVISION, Alarm, File, Path, Steps
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, REVIEW
 
@@ -21,18 +22,19 @@ class Oversight:
     demand: Demand
     city: City
     floor: Floor
+    note: Callable[[File, int], None]  # something that takes no time
 
     def start_oversight(self) -> None:
         """Start what runs whether or not there is a case."""
         self.order = ORDERS.index(self.policy.order)
         self.waiting: list[dict[int, File]] = [{} for _ in self.city.parents]  # open cases by leader's office
-        process = self.floor.env.process
-        if self.policy.leaders_every < INF:
+        self.leaders_meet = self.policy.leaders_every < INF
+        if self.leaders_meet:
             for office, level in enumerate(self.city.levels):
                 if level > 0:
-                    process(self.leaders(office))
+                    Path(self.leaders(office))
         if self.policy.mobile_reserve:
-            process(self.reserve())
+            Path(self.reserve())
 
     def queue_key(self, case: File) -> float:
         """Where a case stands in any queue."""
@@ -41,23 +43,21 @@ class Oversight:
             self.order, case.deadline, need.urgent, need.vulnerable, case.escalated, case.expedited
         )
 
-    def note(self, case: File, activity: int) -> None:
-        """Note something that takes no time."""
-        self.floor.note(case, activity)
-
     def oversee(self, case: File) -> None:
         """A case is open: let supervision and leaders look at it."""
         if case.need.category == rules.APPEAL and not case.need.procedure:
             if self.policy.supervise_after < INF:
-                self.floor.env.process(self.supervision(case))
-            self.waiting[self.city.parents[case.need.township]][case.number] = case
-            self.waiting[-1][case.number] = case
+                Path(self.supervision(case))
+            if self.leaders_meet:
+                self.waiting[self.city.parents[case.need.township]][case.number] = case
+                self.waiting[-1][case.number] = case
 
     def forget(self, case: File) -> None:
         """A case has ended."""
         case.open = case.pending = False
-        for office in (self.city.parents[case.need.township], -1):
-            self.waiting[office].pop(case.number, None)
+        if self.leaders_meet:
+            self.waiting[self.city.parents[case.need.township]].pop(case.number, None)
+            self.waiting[-1].pop(case.number, None)
 
     def reorder(self, case: File) -> None:
         """Give a waiting case the place that it now deserves."""
@@ -70,12 +70,8 @@ class Oversight:
         case.expedited = True
         self.reorder(case)
 
-    def watch_extension(self, case: File) -> None:
-        """A complex case that is not finished on day 60 is extended by 30 days (Art. 34)."""
-        self.floor.env.process(self.extension(case, case.round))
-
     def extension(self, case: File, round_: int) -> Steps:
-        """Wait for day 60."""
+        """A complex case that is not finished on day 60 is extended by 30 days (Art. 34)."""
         yield Alarm(self.floor.env, rules.HANDLE_DAYS, EXTENSION)
         if case.pending and case.accepted_round == round_:
             self.note(case, rules.EXTEND)
@@ -88,6 +84,7 @@ class Oversight:
         if case.open:
             above = self.city.parents[case.office]
             yield self.floor.desks[above][REVIEW].serve(case, rules.SUPERVISE_WORK, rules.SUPERVISE)
+            yield Alarm(self.floor.env, 0.0, SUPERVISION)
             if case.open:
                 self.expedite(case)
 
@@ -95,7 +92,7 @@ class Oversight:
         """Leaders' reception days (Art. 18): the oldest cases are seen and then go before all others."""
         while True:
             yield Alarm(self.floor.env, rules.tick(self.policy.leaders_every), LEADERS)
-            limit = self.floor.env.now - self.policy.leaders_older
+            limit = self.floor.now - self.policy.leaders_older
             old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
             for case in old[: rules.LEADER_SEATS]:
                 case.seen = True

@@ -1,8 +1,8 @@
 """The person who waits: patience, asking again, coming back, giving up, rating."""
 
 from sim import rules
-from sim.desks import PATIENCE, Alarm, File, Steps
 from sim.oversight import INF, Oversight
+from sim.path import PATIENCE, Alarm, File, Path, Steps
 from sim.rules import RECEPTION
 
 
@@ -11,7 +11,7 @@ class Person(Oversight):
 
     def watch(self, case: File) -> None:
         """A case begins: the person waits, and those above look at it."""
-        case.deadline = self.floor.env.now + rules.ROUTE_DAYS
+        case.deadline = self.floor.now + rules.ROUTE_DAYS
         self.start_waiting(case)
         self.oversee(case)
 
@@ -26,7 +26,7 @@ class Person(Oversight):
         case.pending = True
         case.waits += 1
         if case.need.patience < INF:
-            self.floor.env.process(self.person(case, case.waits))
+            Path(self.person(case, case.waits))
 
     def person(self, case: File, wait: int) -> Steps:
         """Wait as long as patience lasts; then ask again, give up, or go on in silence."""
@@ -38,8 +38,8 @@ class Person(Oversight):
             u = case.chance("repeat")
             if u < d.repeat_unresolved and self.may_return(case):
                 self.ask_again(case)
-            elif u >= 1.0 - d.give_up and not self.in_work(case) and case.process is not None:
-                case.process.interrupt()
+            elif u >= 1.0 - d.give_up and not self.in_work(case):
+                case.path.give_up()
                 return
             else:
                 return
@@ -60,19 +60,19 @@ class Person(Oversight):
     def next_round(self, case: File) -> int:
         """Begin another round; return the office to which the person goes: the same, or one level up."""
         upward = case.chance("upward") < self.demand.upward
-        case.round += 1
+        case.next_round()
         case.escalated = case.escalated or upward
         return self.city.parents[case.office] if upward else case.office
 
     def ask_again(self, case: File) -> None:
         """The case is still pending and not opened twice (Art. 19), but the contact costs reception time."""
         here = case.office
-        case.office = self.next_round(case)
+        case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
         work = rules.reception_work(case.need.reception, case.need.group)
         if work:
-            self.floor.desks[case.office][RECEPTION].serve(case, work, rules.REGISTER)
-        case.office = here
+            self.floor.desks[case.office][RECEPTION].serve(case, work, rules.HEAR)
+        case.move(here)
         self.reorder(case)
 
     def will_return(self, case: File) -> bool:
@@ -85,9 +85,10 @@ class Person(Oversight):
 
     def come_back(self, case: File) -> None:
         """The same need comes back after an outcome, and is registered anew."""
-        case.office = self.next_round(case)
+        case.move(self.city.office_at(case.need.township, case.need.competent))
+        case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
-        case.deadline = self.floor.env.now + rules.ROUTE_DAYS
+        case.deadline = self.floor.now + rules.ROUTE_DAYS
         self.start_waiting(case)
 
     def outcome_known(self, case: File, resolved: bool) -> None:

@@ -98,10 +98,9 @@ def _is_free_text(unique: pd.Series, different: int, rows: int) -> bool:
 
 def holds_identity(values: pd.Series) -> pd.Series:
     """Mark texts with an 18-digit identity number: date of birth possible, check digit right."""
-    held = values.str.contains(IDENTITY_NUMBER)
-    for at, text in values[held].items():
-        held[at] = any(valid_identity(number) for number in re.findall(IDENTITY_NUMBER, text))
-    return held
+    likely = values.str.contains(IDENTITY_NUMBER)
+    real = [any(map(valid_identity, re.findall(IDENTITY_NUMBER, text))) for text in values[likely]]
+    return likely & values.index.isin(values.index[likely][real])
 
 
 def valid_identity(number: str) -> bool:
@@ -117,8 +116,8 @@ def holds_contact(values: pd.Series) -> pd.Series:
 
 def without_contacts(values: pd.Series) -> tuple[pd.Series, int]:
     """Replace texts with a telephone, mail or identity number by REMOVED; return them and how many."""
-    codes, unique = pd.factorize(values)
-    unique = pd.Series(unique, dtype="str")
+    codes, texts = pd.factorize(values)
+    unique = pd.Series(texts, dtype="str")
     held = holds_contact(unique).to_numpy()
     cleaned = unique.mask(held, REMOVED).to_numpy()[codes]
     return pd.Series(cleaned, index=values.index, dtype="str"), int(held[codes].sum())

@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
+from sim.eventlog import UNPRINTABLE
 from sim.files import LIMIT_BYTES, read_bytes, text_encoding
 
-SEPARATORS = ",;\t|，；"
+SEPARATORS = ",;\t|\uff0c\uff1b"  # the last two: full-width comma and semicolon
 HEAD = 1 << 16  # bytes in which the header must end
 EMPTY_WORDS = ("-", "--", "—", "empty", "null", "none", "nan", "n/a", "nat", "无", "空")
 SKIPPED = re.compile(r"Skipping line (\d+)")
@@ -32,7 +33,7 @@ class RawTable(NamedTuple):
     blank: int  # rows without any content
 
 
-def read_table(path: str | os.PathLike, limit: int = LIMIT_BYTES) -> RawTable:
+def read_table(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> RawTable:
     """Return the table of a CSV or CSV.GZ; InputError if it cannot be one."""
     data = read_bytes(path, limit)
     encoding = text_encoding(data, str(path))
@@ -91,8 +92,7 @@ def _plain(message: str) -> str:
 
 def tidy(texts: pd.Series) -> pd.Series:
     """Return texts without outer and control characters; words for 'nothing' become ''."""
-    codes, unique = pd.factorize(texts)
-    unique = pd.Series(unique, dtype="str")
-    unique = unique.str.replace(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", regex=True).str.strip()
+    codes, different = pd.factorize(texts)
+    unique = pd.Series([UNPRINTABLE.sub(" ", text).strip() for text in different.tolist()], dtype="str")
     unique = unique.mask(unique.str.lower().isin(EMPTY_WORDS), "")
     return pd.Series(unique.to_numpy()[codes], index=texts.index, dtype="str")

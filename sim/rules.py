@@ -41,6 +41,7 @@ ACTIVITIES = (
     "supervise",  # supervision order (Art. 40): work at the review desk one level up; start and complete
     "leader",  # seen at a leaders' reception day (Art. 18); start and complete of what it costs the handlers
     "follow_up",  # someone checks that what was decided is carried out; start and complete
+    "hear",  # a repeat contact about a pending matter is heard at reception; start and complete
     "satisfied",  # the person rates the handling
     "dissatisfied",
     "cap",  # the cap on rounds was reached: reported, never silent
@@ -54,8 +55,8 @@ DISPUTE, MATTER = range(len(SOURCES))
 START, COMPLETE, INSTANT = range(len(LIFECYCLES))
 CONTACT, REPEAT, REGISTER, REFER, OBJECT, ACCEPT, SIMPLE, DIVERT, OFFER, CONSENT, MEDIATE, AGREE = range(12)
 EXTEND, HANDLE, ANSWER, SUPPORT, SUPPORT_PART, REFUSE, EXPLAIN, PERFORM = range(12, 20)
-ASK_REVIEW, REVIEWED, ASK_REREVIEW, REREVIEWED, SUPERVISE, LEADER, FOLLOW_UP = range(20, 27)
-SATISFIED, DISSATISFIED, CAP, GIVE_UP, CLOSE = range(27, len(ACTIVITIES))
+ASK_REVIEW, REVIEWED, ASK_REREVIEW, REREVIEWED, SUPERVISE, LEADER, FOLLOW_UP, HEAR = range(20, 28)
+SATISFIED, DISSATISFIED, CAP, GIVE_UP, CLOSE = range(28, len(ACTIVITIES))
 
 # Limits of the Regulations, in calendar days where nothing else is said (domain.md 1.1, R1-R12).
 ROUTE_DAYS = 15.0  # Art. 22: registered and routed

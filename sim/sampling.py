@@ -171,6 +171,7 @@ def _durations(d: Demand, dispute: bool, procedure: Column, n: int, streams: _St
         "mediation": work("mediation", d.work_mediation),
         "handling": work("handling", d.work_dispute if dispute else d.work_handling),
         "review": work("review", d.work_review),
+        "rereview": work("rereview", d.work_review),
         "refer_days": gamma("refer_days", d.refer_days),
         "object_days": tick(streams("object_days").random(n) * OBJECT_WORKING_DAYS * 1.1),
         "perform_days": gamma("perform_days", d.perform_days),

@@ -88,6 +88,7 @@ def priority_mmc(arrivals_per_day: Sequence[float] | Floats, service_days: float
     """
     rates = _rates(arrivals_per_day)
     mean = above_zero("service_days", service_days, "days")
+    servers = persons("servers", servers)
     waits = erlang_c(float(rates.sum()) * mean, servers)
     return _priorities(rates, np.full(len(rates), mean), servers, waits * mean / servers)
 

@@ -64,6 +64,7 @@ def erlang_c(load: float, servers: int) -> float:
     >>> round(erlang_c(2, 3) * 9, 9)
     4.0
     """
+    load, servers = at_least_zero("load", load, "persons"), persons("servers", servers)
     blocked = erlang_b(load, servers)
     return blocked / (1 - stable(load / servers) * (1 - blocked))
 
@@ -87,6 +88,7 @@ def mmc(arrivals_per_day: float, service_days: float, servers: int) -> Station:
     """
     rate = at_least_zero("arrivals_per_day", arrivals_per_day, "cases a day")
     mean = above_zero("service_days", service_days, "days")
+    servers = persons("servers", servers)
     waits = erlang_c(rate * mean, servers)
     return _station(rate, mean, servers, waits, waits * mean / (servers - rate * mean))
 
@@ -120,6 +122,7 @@ def erlang_a(
     rate = at_least_zero("arrivals_per_day", arrivals_per_day, "cases a day")
     mean = above_zero("service_days", service_days, "days")
     patience = above_zero("patience_days", patience_days, "days")
+    servers = persons("servers", servers)
     blocked = erlang_b(rate * mean, servers)
     if servers * patience > MOST_SERVICES * mean:
         longest = MOST_SERVICES * mean / servers
@@ -185,4 +188,6 @@ def mgc(
     gaps = at_least_zero("arrival_cv", arrival_cv, "standard deviation / mean")
     plain = mmc(arrivals_per_day, service_days, servers)
     wait_days = plain.wait_days * (cv**2 + gaps**2) / 2
-    return _station(float(arrivals_per_day), float(service_days), servers, plain.wait_probability, wait_days)
+    return _station(
+        float(arrivals_per_day), float(service_days), int(servers), plain.wait_probability, wait_days
+    )

@@ -11,24 +11,27 @@ is rounded once and the step back to a date once more; both are monotone, and on
 without days off the second is exact, which makes the result t + w to the last bit.
 """
 
-import datetime
+import datetime as dt
 import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
 import chinese_calendar
 import numpy as np
+from numpy.typing import ArrayLike
 
 from sim.errors import InputError
 
 INF = float("inf")
+Table = Sequence[float] | np.ndarray
 
 
 class CalendarNotice(UserWarning):
     """The public holidays of a year are not known; weekends stand in for them."""
 
 
-def open_time(opened, t):
+def open_time(opened: Table, t: float) -> float:
     """Return the working days elapsed at `t` (days, not negative); after the last day, all of them."""
     if t >= len(opened) - 1:
         return opened[-1] + 0.0
@@ -36,7 +39,7 @@ def open_time(opened, t):
     return opened[day] + (t - day) * (opened[day + 1] - opened[day])
 
 
-def finish(opened, day_of, t, work):
+def finish(opened: Table, day_of: Table, t: float, work: float) -> float:
     """Return the first time at which `work` (working days) that starts at `t` is done.
 
     Both are not negative. No work is done at once, even on a day off; work that reaches beyond
@@ -55,17 +58,18 @@ def finish(opened, day_of, t, work):
     if whole == target:  # the end of a working day belongs to that day, not to the next one
         whole -= 1
     end = day_of[whole] + (target - whole)
-    return end if end > t else t
+    return end if end > t else t  # noqa: FURB136 (max would cost a tenth of the time)
 
 
-def open_times(opened, times):
+def open_times(opened: Table, times: ArrayLike) -> np.ndarray:
     """Return `open_time` of every element of `times`, as a float array of the same shape."""
-    opened, times = np.asarray(opened), np.minimum(times, len(opened) - 1)
-    day = np.minimum(times.astype(np.int64), len(opened) - 2)
-    return opened[day] + (times - day) * (opened[day + 1] - opened[day])
+    before, last = np.asarray(opened), len(opened) - 1
+    inside = np.minimum(times, last)
+    day = np.minimum(inside.astype(np.int64), last - 1)
+    return np.asarray(before[day] + (inside - day) * (before[day + 1] - before[day]), dtype=float)
 
 
-def finish_times(opened, day_of, times, work):
+def finish_times(opened: Table, day_of: Table, times: ArrayLike, work: ArrayLike) -> np.ndarray:
     """Return `finish` of every pair of elements of `times` and `work` (broadcast), as a float array."""
     times, work = np.broadcast_arrays(np.asarray(times, float), np.asarray(work, float))
     target = open_times(opened, times) + work
@@ -84,17 +88,17 @@ class Calendar:
     `calendar.open(t)` and `calendar.finish(t, work)` are the scalar functions above with these tables.
     """
 
-    start: datetime.date
+    start: dt.date
     opened: np.ndarray
     day_of: np.ndarray
 
     @cached_property
-    def finish(self):
+    def finish(self) -> Callable[[float, float], float]:
         """The function `finish` with this calendar's tables: called as `finish(t, work)`."""
         return partial(finish, _floats(self.opened), _floats(self.day_of))
 
     @cached_property
-    def open(self):
+    def open(self) -> Callable[[float], float]:
         """The function `open_time` with this calendar's table: called as `open(t)`."""
         return partial(open_time, _floats(self.opened))
 
@@ -111,12 +115,12 @@ class Calendar:
         """Return the working time between two times (both in days), negative if `last` is earlier."""
         return self.open(last) - self.open(first)
 
-    def date(self, t: float) -> datetime.datetime:
+    def date(self, t: float) -> dt.datetime:
         """Return the date and time of day at `t`, to the microsecond."""
-        return datetime.datetime.combine(self.start, datetime.time()) + datetime.timedelta(days=float(t))
+        return dt.datetime.combine(self.start, dt.time()) + dt.timedelta(days=float(t))
 
 
-def calendar_for(start: datetime.date, days: int) -> Calendar:
+def calendar_for(start: dt.date, days: int) -> Calendar:
     """Return the Chinese working calendar of `days` days from `start` on.
 
     Public holidays and make-up workdays come from the library chinesecalendar (notices of the
@@ -128,23 +132,27 @@ def calendar_for(start: datetime.date, days: int) -> Calendar:
     if unknown:
         years = ", ".join(map(str, unknown))
         warnings.warn(
-            CalendarNotice(f"public holidays of {years} are not known: Monday to Friday are taken as working days"),
+            CalendarNotice(
+                f"public holidays of {years} are not known: Monday to Friday are taken as working days"
+            ),
             stacklevel=2,
         )
     return _calendar(start, works)
 
 
-def always_open(days: int, start: datetime.date = datetime.date(2025, 1, 1)) -> Calendar:
+def always_open(days: int, start: dt.date = dt.date(2025, 1, 1)) -> Calendar:
     """Return a calendar on which every day is a working day (to compare a model with theory)."""
     _check(start, days)
     return _calendar(start, (True,) * days)
 
 
-def _check(start: datetime.date, days: int) -> None:
+def _check(start: dt.date, days: int) -> None:
     """Refuse a length of the calendar that cannot be."""
-    longest = (datetime.date.max - start).days
+    longest = (dt.date.max - start).days
     if days != int(days) or not 1 <= days <= longest:
-        raise InputError(f"days = {days}: allowed is a whole number from 1 to {longest} for a start on {start}")
+        raise InputError(
+            f"days = {days}: allowed is a whole number from 1 to {longest} for a start on {start}"
+        )
 
 
 def _floats(table: np.ndarray) -> tuple[float, ...]:
@@ -152,7 +160,7 @@ def _floats(table: np.ndarray) -> tuple[float, ...]:
     return tuple(table.astype(float).tolist())
 
 
-def _calendar(start: datetime.date, works: tuple[bool, ...]) -> Calendar:
+def _calendar(start: dt.date, works: tuple[bool, ...]) -> Calendar:
     """Build the two tables from one flag a day."""
     opened = np.concatenate(([0], np.cumsum(works, dtype=np.int64)))
     day_of = np.flatnonzero(works).astype(np.int64)
@@ -162,9 +170,9 @@ def _calendar(start: datetime.date, works: tuple[bool, ...]) -> Calendar:
 
 
 @cache
-def _workdays(start: datetime.date, days: int) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+def _workdays(start: dt.date, days: int) -> tuple[tuple[bool, ...], tuple[int, ...]]:
     """Return one flag a day and the years whose holidays are not known (the library is slow: cached)."""
-    dates = [start + datetime.timedelta(days=day) for day in range(days)]
+    dates = [start + dt.timedelta(days=day) for day in range(days)]
     known = {year: _known(year) for year in range(dates[0].year, dates[-1].year + 1)}
     works = tuple(chinese_calendar.is_workday(d) if known[d.year] else d.weekday() < 5 for d in dates)
     return works, tuple(year for year in known if not known[year])
@@ -173,7 +181,7 @@ def _workdays(start: datetime.date, days: int) -> tuple[tuple[bool, ...], tuple[
 def _known(year: int) -> bool:
     """Tell whether the library has the holidays of `year`."""
     try:
-        chinese_calendar.is_workday(datetime.date(year, 1, 1))
+        chinese_calendar.is_workday(dt.date(year, 1, 1))
     except NotImplementedError:
         return False
     return True

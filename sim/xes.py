@@ -6,7 +6,7 @@ Every other danger of XML comes through that door, so the standard parser is eno
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -31,7 +31,7 @@ BLOCK = 10_000  # cases turned to text at a time
 KEYS_LIMIT = 500  # each is a column: a file with a new key in every event would fill the memory
 
 
-def write_xes(log: EventLog, path: str | os.PathLike) -> None:
+def write_xes(log: EventLog, path: str | os.PathLike[str]) -> None:
     """Write a log as XES; `read_xes` returns exactly the same log. Nothing half-written."""
     order = np.argsort(log.events["case"], kind="stable")
     with replacing(path) as file:
@@ -99,7 +99,7 @@ def _event_lines(log: EventLog, events: np.ndarray) -> Iterator[str]:
         "office": "org:group",
         "desk": "org:role",
     }
-    columns = []
+    columns: list[Iterable[str]] = []
     for name, key in keys.items():
         cells = [_attribute("string", key, word) for word in getattr(text, name)]
         columns.append(map(cells.__getitem__, events[name].tolist()))
@@ -112,7 +112,7 @@ def _event_lines(log: EventLog, events: np.ndarray) -> Iterator[str]:
     return (f"<event>{''.join(parts)}</event>\n" for parts in zip(*columns, strict=True))
 
 
-def read_xes(path: str | os.PathLike) -> EventLog:
+def read_xes(path: str | os.PathLike[str]) -> EventLog:
     """Return the log that `write_xes` wrote; any other file is an InputError that says what to do."""
     frame, meta = xes_table(path)
     if meta is None:
@@ -120,7 +120,7 @@ def read_xes(path: str | os.PathLike) -> EventLog:
     return decode(frame, meta, str(path))
 
 
-def xes_table(path: str | os.PathLike) -> tuple[pd.DataFrame, str | None]:
+def xes_table(path: str | os.PathLike[str]) -> tuple[pd.DataFrame, str | None]:
     """Return anyone's XES (plain or gzip) as a table of texts, one row an event, and our JSON if ours.
 
     Columns are the events' keys, and `case:` + the traces' keys; a missing value is ''.
@@ -150,7 +150,7 @@ def _refuse_doctype(*_: object) -> None:
 class _Rows:
     """Collects events column by column while the parser runs; nested attributes are passed over."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.columns: dict[str, list[str]] = {}
         self.path: list[str] = []
         self.trace: dict[str, str] = {}

@@ -175,6 +175,7 @@ def test_little_both_ways():
         (lambda: jackson([1], [[0]], [1], [0]), r"servers\[0\] = 0: a whole number from 1"),
         (lambda: priority_mmc([], 1, 3), r"arrivals_per_day = \[\]: a sequence"),
         (lambda: priority_mmc(np.array(1.0), 1, 3), "arrivals_per_day = array.*: a sequence"),
+        (lambda: priority_mmc({0.5: 1}, 1, 3), "arrivals_per_day = {0.5: 1}: a sequence"),
         (lambda: priority_mmc("12", 1, 3), "arrivals_per_day = '12': a sequence"),
         (lambda: priority_mmc([0.1, math.nan], 1, 3), r"arrivals_per_day\[1\] = nan: a number from 0"),
         (lambda: priority_mg1([0.1, 0.1], [1], [1, 1]), "service_days has 1 entries: 2 are needed"),
