@@ -3,16 +3,20 @@
 City + Demand -> draw -> Cases -> simulate(policy) -> EventLog -> measure -> measures -> replicate -> intervals
 """
 
-from sim.cases import Cases
-from sim.city import City
-from sim.demand import Demand, Surge
-from sim.errors import InputError
-from sim.eventlog import EventLog
-from sim.experiment import intervals, replicate
-from sim.measures import measure
-from sim.model import simulate
-from sim.policy import Extra, Policy
-from sim.sampling import draw
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.cases import Cases
+    from sim.city import City
+    from sim.demand import Demand, Surge
+    from sim.errors import InputError
+    from sim.eventlog import EventLog
+    from sim.experiment import intervals, replicate
+    from sim.measures import measure
+    from sim.model import simulate
+    from sim.policy import Extra, Policy
+    from sim.sampling import draw
 
 __version__ = "0.1.0"
 __all__ = [
@@ -30,3 +34,25 @@ __all__ = [
     "replicate",
     "simulate",
 ]
+# Where each name lives. Loaded when first asked for: `doctor` must speak where a library is missing, and fast.
+_HOME = {
+    "Cases": "cases",
+    "City": "city",
+    "Demand": "demand",
+    "EventLog": "eventlog",
+    "Extra": "policy",
+    "InputError": "errors",
+    "Policy": "policy",
+    "Surge": "demand",
+    "draw": "sampling",
+    "intervals": "experiment",
+    "measure": "measures",
+    "replicate": "experiment",
+    "simulate": "model",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'sim' has no attribute '{name}'")
+    return getattr(import_module(f"sim.{_HOME[name]}"), name)

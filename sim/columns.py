@@ -28,9 +28,7 @@ SYNONYMS = {
         "责任单位 处理单位 受理单位 部门 办理部门 承办部门 责任部门 处理部门 department"
     ),
     "desk": "org:role role desk 岗位 窗口",
-    "resource": (
-        "org:resource resource handler officer user employee 经办人 承办人 办理人 责任人 操作人 工作人员"
-    ),
+    "resource": ("org:resource resource handler officer user employee 经办人 承办人 办理人 责任人 操作人 工作人员"),
     "round": "round 轮次",
     "open": (
         "case:startdate start_date open_date opened opened_at received received_date "
@@ -43,8 +41,7 @@ SYNONYMS = {
         "resolved_date 办结时间 办结日期 结案时间 结案日期 完结时间 完结日期"
     ),
     "channel": (
-        "case:channel channel contact_channel 渠道 信访渠道 来源渠道 信访形式 信访方式 "
-        "来信来访方式 受理渠道 诉求渠道"
+        "case:channel channel contact_channel 渠道 信访渠道 来源渠道 信访形式 信访方式 来信来访方式 受理渠道 诉求渠道"
     ),
     "department": "case:department department 部门 所属部门 主管部门 科室",
     "group": "case:group case_group 小组 组别",
@@ -85,9 +82,7 @@ def _told(header: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
             allowed = ", ".join(SYNONYMS)
             raise InputError(f"mapping: '{field}' is not one of {allowed}{nearest(field, SYNONYMS)}")
         if column not in header:
-            raise InputError(
-                f"mapping: {field} = '{column}' is not a column of the file{nearest(column, header)}"
-            )
+            raise InputError(f"mapping: {field} = '{column}' is not a column of the file{nearest(column, header)}")
     return dict(mapping)
 
 

@@ -66,7 +66,9 @@ class Demand(Checked):
     dispute_channels: Four = field(
         (0.05, 0.0, 0.25, 0.70), 0.0, 1.0, step=0.05, unit="online, letter, phone, visit", source=GUESS
     )
-    brought: Three = field((0.35, 0.45, 0.20), 0.0, 1.0, step=0.05, unit="grassroots, county, city", source="domain 4.3")
+    brought: Three = field(
+        (0.35, 0.45, 0.20), 0.0, 1.0, step=0.05, unit="grassroots, county, city", source="domain 4.3"
+    )
     competent: Three = field(
         (0.60, 0.32, 0.08), 0.0, 1.0, step=0.05, unit="grassroots, county, city", source="domain 4.3: four 80 %"
     )

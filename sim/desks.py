@@ -77,7 +77,7 @@ class Desk:
                 self.free -= 1
                 floor.write(code + STARTED)
                 now = floor.now
-                floor.schedule(job, 1, floor.finish(now, job.work) - now)
+                floor.schedule(job, delay=floor.finish(now, job.work) - now)
 
     def release(self, job: Any) -> None:
         """The work is done: note it, and the person is free."""

@@ -131,9 +131,7 @@ def _packages(lang: str) -> Iterator[Finding]:
             found = _version(need.name)
             ok = found is not None and need.specifier.contains(found, prereleases=True)
             shown = found or SENTENCES[lang]["absent"][1]
-            yield _finding(
-                lang, "package", ok, required=core, name=need.name, found=shown, wanted=need.specifier
-            )
+            yield _finding(lang, "package", ok, required=core, name=need.name, found=shown, wanted=need.specifier)
 
 
 def _version(name: str) -> str | None:

@@ -68,7 +68,7 @@ def intervals(runs: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
     return pd.DataFrame({"mean": mean, "low": mean - half, "high": mean + half, "n": n})
 
 
-def _check_count(name: str, value: int, low: int) -> None:
+def _check_count(name: str, value: object, low: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < low:
         raise InputError(f"{name} = {value!r}: must be a whole number, at least {low}")
 

@@ -37,7 +37,7 @@ def field(
     flag: str = "assumed",
 ) -> Any:
     """Declare a field; `low` and `high` bound a number or every number of a tuple."""
-    facts = {"low": low, "high": high, "step": step, "unit": unit, "flag": flag, "source": source}
+    facts: dict[str, Any] = {"low": low, "high": high, "step": step, "unit": unit, "flag": flag, "source": source}
     return Field(default, json_schema_extra={"facts": facts})
 
 

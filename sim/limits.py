@@ -30,7 +30,9 @@ class Clock(NamedTuple):
 
 
 CLOCKS = (
-    Clock("route", "Art. 22", (rules.CONTACT,), (rules.REFER, rules.ACCEPT, rules.DIVERT, rules.ANSWER), rules.ROUTE_DAYS),
+    Clock(
+        "route", "Art. 22", (rules.CONTACT,), (rules.REFER, rules.ACCEPT, rules.DIVERT, rules.ANSWER), rules.ROUTE_DAYS
+    ),
     Clock("accept", "Art. 23", (rules.REFER,), (rules.OBJECT, rules.ACCEPT, rules.ANSWER), rules.ACCEPT_DAYS),
     Clock("object", "Art. 23", (rules.REFER,), (rules.OBJECT,), rules.OBJECT_WORKING_DAYS, working=True),
     Clock("handle", "Art. 34", (rules.ACCEPT,), (rules.AGREE, *OPINIONS), rules.HANDLE_DAYS),

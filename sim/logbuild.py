@@ -161,11 +161,7 @@ def _named(texts: pd.Series, column: str, mended: Counter[str]) -> tuple[np.ndar
 def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: Counter[str]) -> Built:
     """Find arrivals and ends, put right what contradicts itself, make the log."""
     facts, events = cases.facts, ordered(records.events)
-    day = {
-        name: pd.Series(_days(facts[name], zero))
-        for name in ("first", "last", "open", "close")
-        if name in facts
-    }
+    day = {name: pd.Series(_days(facts[name], zero)) for name in ("first", "last", "open", "close") if name in facts}
     arrival = day["first"].clip(upper=day["open"]).fillna(day["first"]) if "open" in day else day["first"]
     end, ends = _ends(events, records.activities, day)
     mended["end_before_arrival"] = int((end < arrival).sum())
@@ -186,9 +182,7 @@ def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: Counte
     return Built(log, ends, mended)
 
 
-def _ends(
-    events: np.ndarray, activities: tuple[str, ...], day: dict[str, pd.Series]
-) -> tuple[pd.Series, str]:
+def _ends(events: np.ndarray, activities: tuple[str, ...], day: dict[str, pd.Series]) -> tuple[pd.Series, str]:
     """Return each case's end (days; missing: open) and how it is known."""
     if "close" in day:
         return day["close"], "column"

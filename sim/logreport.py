@@ -70,11 +70,7 @@ def summarise(log: EventLog, report: ImportReport) -> LogSummary:
 
 
 def _channels(log: EventLog) -> dict[str, int]:
-    return (
-        {}
-        if log.attributes is None or "channel" not in log.attributes
-        else _counts(log.attributes["channel"])
-    )
+    return {} if log.attributes is None or "channel" not in log.attributes else _counts(log.attributes["channel"])
 
 
 def _counts(values: pd.Series) -> dict[str, int]:

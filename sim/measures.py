@@ -10,7 +10,6 @@ import math
 import numpy as np
 import pandas as pd
 
-from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog
 from sim.following import follow_cases, survival
@@ -18,10 +17,9 @@ from sim.limits import clocks, on_time
 from sim.repeats import avoidable
 from sim.rules import ACTIVITIES
 from sim.score import fair_access_gap, service_score
-from sim.workdays import calendar_for, open_times
+from sim.staffload import NO_STAFF, staff_load
 
 NEEDS_TABLE = "needs that were never brought are not in a log; give the table of needs"
-NO_STAFF = "the log does not say how many people work at a desk"
 NO_WORDS = "the log's activities are not those of this journey"
 
 
@@ -173,27 +171,6 @@ def _staff(log: EventLog) -> dict[str, float]:
     return found if log.cost is None else found | {"cost_staff_years": float(log.cost)}
 
 
-def staff_load(log: EventLog) -> pd.DataFrame:
-    """Return one row a desk with staff: office, desk, persons, working days, days busy, load (share of time busy).
-
-    Raises ValueError for a log that does not know its staff.
-    """
-    if log.staff is None:
-        raise ValueError(NO_STAFF)
-    calendar = calendar_for(log.start, math.ceil(log.days))
-    work = log.events[(log.events["desk"] >= 0) & (log.events["lifecycle"] < rules.INSTANT)]
-    sign = np.where(work["lifecycle"] == rules.COMPLETE, 1.0, -1.0)
-    whole = float(open_times(calendar.opened, np.array([log.days]))[0])
-    done = sign * open_times(calendar.opened, work["time"]) + np.where(sign < 0, whole, -whole)
-    desk = work["office"].astype(int) * len(rules.DESKS) + work["desk"]
-    busy = np.bincount(desk, weights=done, minlength=len(log.staff))
-    table = pd.DataFrame({"persons": log.staff, "working_days": whole, "busy_days": busy})
-    table.insert(0, "office", np.repeat(log.offices, len(rules.DESKS)))
-    table.insert(1, "desk", list(rules.DESKS) * len(log.offices))
-    table = table[table["persons"] > 0]
-    return table.assign(load_share=table["busy_days"] / (table["persons"] * whole))
-
-
 def _share(part: pd.Series, whole: pd.Series) -> float:
     number = int(whole.sum())
     return float((part & whole).sum()) / number if number else math.nan
@@ -203,8 +180,14 @@ def _reason(name: str, log: EventLog, cases: Cases | None) -> str:
     """Say why a measure is missing."""
     if log.activities != ACTIVITIES:
         return NO_WORDS
-    if cases is None and name in ("needs", "substantive_resolution_share", "unmet_need_share", "open_need_share",
-                                  "fair_access_gap", "service_score"):
+    if cases is None and name in (
+        "needs",
+        "substantive_resolution_share",
+        "unmet_need_share",
+        "open_need_share",
+        "fair_access_gap",
+        "service_score",
+    ):
         return NEEDS_TABLE
     if log.staff is None and name in ("staff_load_share", "busiest_desk_share", "cost_staff_years"):
         return NO_STAFF

@@ -1,8 +1,8 @@
 """The life of one case, in SimPy: the definition of the model. Read `Journey.life` from top to bottom.
 
 `simulate` is deterministic: every random choice already stands in the table of needs, and nothing here computes a
-statistic. Chances, limits and what levers cost in work are in rules.py; the stages in detail are in stages.py; how desks work
-is in desks.py; what the waiting person does is in person.py, and what superiors do in oversight.py.
+statistic. Chances, limits and what levers cost in work are in rules.py, the stages in detail in stages.py, desks and
+their queues in desks.py, what the waiting person does in person.py, what superiors do in oversight.py.
 """
 
 from simpy.events import Event

@@ -106,9 +106,7 @@ class _Import:
             own=False,
             rows=len(self.raw.rows) + len(self.raw.ragged),
             columns=self.columns,
-            unused=tuple(
-                self.raw.cells.columns.difference([*self.columns.values(), *self.personal], sort=False)
-            ),
+            unused=tuple(self.raw.cells.columns.difference([*self.columns.values(), *self.personal], sort=False)),
             personal=self.personal,
             dropped=left_out,
             mended={what: count for what, count in self.mended.items() if count},

@@ -100,4 +100,4 @@ class File:
 
     def chance(self, name: str) -> float:
         """The uniform number of this round for a decision."""
-        return self.need[FIRST[name] + self.round]  # type: ignore[return-value]
+        return self.need[FIRST[name] + self.round]

@@ -16,8 +16,7 @@ HEADERS = {
     "name surname lastname firstname fullname petitioner applicant complainant citizen person "
     "resource responsible user handler officer employee",
     PHONE: "电话 手机 联系方式 phone telephone tel mobile cell fax",
-    IDENTITY: "身份证 证件 护照 出生日期 生日 "
-    "idcard idnumber nationalid passport ssn birthday birthdate birth",
+    IDENTITY: "身份证 证件 护照 出生日期 生日 idcard idnumber nationalid passport ssn birthday birthdate birth",
     ADDRESS: "住址 地址 户籍 居住地 address street postcode zip",
     EMAIL: "邮箱 邮件地址 email mail",
     TEXT: "内容 诉求描述 情况说明 备注 描述 摘要 标题 意见 答复 "

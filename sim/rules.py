@@ -123,7 +123,9 @@ def perform_chance(base: float, follow_up: float, expedited: bool) -> float:
     return 1.0 - (undone * 0.7 if expedited else undone)
 
 
-def handling_work(standard: float, agencies: int, agency_slows: float, effort: float, round_: int, simple: bool) -> float:
+def handling_work(
+    standard: float, agencies: int, agency_slows: float, effort: float, round_: int, simple: bool
+) -> float:
     """Working days to handle a case: more agencies and explanation cost more, a return or a simple case less."""
     work = standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort)
     if simple:

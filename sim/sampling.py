@@ -35,9 +35,13 @@ def draw(demand: Demand, days: int = 365, seed: int = 1, replication: int = 0, s
     return Cases({name: c[order] for name, c in columns.items()}, demand, days, seed, replication, start)
 
 
-def _check(days: int, seed: int, replication: int) -> None:
-    for name, value, low, high in (("days", days, 1, 36500), ("seed", seed, 0, 2**63), ("replication", replication, 0, 2**31)):
-        if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
+def _check(days: object, seed: object, replication: object) -> None:
+    for name, value, low, high in (
+        ("days", days, 1, 36500),
+        ("seed", seed, 0, 2**63),
+        ("replication", replication, 0, 2**31),
+    ):
+        if type(value) is bool or not isinstance(value, int | np.integer) or not low <= value <= high:
             raise InputError(f"draw: {name} = {value!r}: must be a whole number from {low} to {high}")
 
 
@@ -53,7 +57,9 @@ class _Streams:
         return np.random.default_rng([self.seed, self.replication, crc32(f"{self.source}/{column}".encode())])
 
 
-def _sources(demand: Demand, days: int, seed: int, replication: int, start: date) -> list[tuple[str, int, Column, int, int]]:
+def _sources(
+    demand: Demand, days: int, seed: int, replication: int, start: date
+) -> list[tuple[str, int, Column, int, int]]:
     """Return name, kind, arrival times and the range of townships of each source of needs."""
     edges = np.arange(days + 1.0)
     shape = _daily_shape(demand, days, start) * demand.city.people_million / 365.0

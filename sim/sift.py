@@ -12,9 +12,7 @@ from sim.rawtable import RawTable
 Columns = Mapping[str, pd.Series]
 
 
-def sift(
-    raw: RawTable, texts: Columns, times: Columns, of_events: bool
-) -> tuple[np.ndarray, dict[str, Dropped]]:
+def sift(raw: RawTable, texts: Columns, times: Columns, of_events: bool) -> tuple[np.ndarray, dict[str, Dropped]]:
     """Return the mask of rows to use and, by reason, the rows left out.
 
     `texts` and `times` are by field; `of_events` says that a row is an event, not a whole case.

@@ -69,9 +69,7 @@ def erlang_c(load: float, servers: int) -> float:
     return blocked / (1 - stable(load / servers) * (1 - blocked))
 
 
-def _station(
-    arrivals_per_day: float, service_days: float, servers: int, waits: float, wait_days: float
-) -> Station:
+def _station(arrivals_per_day: float, service_days: float, servers: int, waits: float, wait_days: float) -> Station:
     """Complete a station by Little's law from its waiting probability and mean wait."""
     load = arrivals_per_day * service_days
     waiting = arrivals_per_day * wait_days
@@ -93,9 +91,7 @@ def mmc(arrivals_per_day: float, service_days: float, servers: int) -> Station:
     return _station(rate, mean, servers, waits, waits * mean / (servers - rate * mean))
 
 
-def mmc_wait_quantile_days(
-    arrivals_per_day: float, service_days: float, servers: int, quantile: float
-) -> float:
+def mmc_wait_quantile_days(arrivals_per_day: float, service_days: float, servers: int, quantile: float) -> float:
     """Return the wait in days that the share `quantile` (0 <= quantile < 1) of M/M/c cases does not exceed.
 
     The wait is 0 for those who need not wait and exponential for the rest.
@@ -109,9 +105,7 @@ def mmc_wait_quantile_days(
     return mean_if_waiting * math.log(station.wait_probability / (1 - quantile))
 
 
-def erlang_a(
-    arrivals_per_day: float, service_days: float, servers: int, patience_days: float
-) -> ImpatientStation:
+def erlang_a(arrivals_per_day: float, service_days: float, servers: int, patience_days: float) -> ImpatientStation:
     """Return M/M/c+M: as M/M/c, but who waits leaves after an exponential patience of mean `patience_days`.
 
     Any load is allowed: leaving keeps the queue finite. Who is being served stays. By Little's law the share
@@ -188,6 +182,4 @@ def mgc(
     gaps = at_least_zero("arrival_cv", arrival_cv, "standard deviation / mean")
     plain = mmc(arrivals_per_day, service_days, servers)
     wait_days = plain.wait_days * (cv**2 + gaps**2) / 2
-    return _station(
-        float(arrivals_per_day), float(service_days), int(servers), plain.wait_probability, wait_days
-    )
+    return _station(float(arrivals_per_day), float(service_days), int(servers), plain.wait_probability, wait_days)

@@ -132,9 +132,7 @@ def calendar_for(start: dt.date, days: int) -> Calendar:
     if unknown:
         years = ", ".join(map(str, unknown))
         warnings.warn(
-            CalendarNotice(
-                f"public holidays of {years} are not known: Monday to Friday are taken as working days"
-            ),
+            CalendarNotice(f"public holidays of {years} are not known: Monday to Friday are taken as working days"),
             stacklevel=2,
         )
     return _calendar(start, works)
@@ -150,9 +148,7 @@ def _check(start: dt.date, days: int) -> None:
     """Refuse a length of the calendar that cannot be."""
     longest = (dt.date.max - start).days
     if days != int(days) or not 1 <= days <= longest:
-        raise InputError(
-            f"days = {days}: allowed is a whole number from 1 to {longest} for a start on {start}"
-        )
+        raise InputError(f"days = {days}: allowed is a whole number from 1 to {longest} for a start on {start}")
 
 
 def _floats(table: np.ndarray) -> tuple[float, ...]:

@@ -104,9 +104,7 @@ def _event_lines(log: EventLog, events: np.ndarray) -> Iterator[str]:
         cells = [_attribute("string", key, word) for word in getattr(text, name)]
         columns.append(map(cells.__getitem__, events[name].tolist()))
     # Tools turn every time into UTC; an offset of zero lets them show the office's own clock.
-    columns.append(
-        f'<date key="{STAMP}" value="{stamp}+00:00"/>' for stamp in timestamps(log, events["time"])
-    )
+    columns.append(f'<date key="{STAMP}" value="{stamp}+00:00"/>' for stamp in timestamps(log, events["time"]))
     columns.append(f'<float key="{EXACT}" value="{time!r}"/>' for time in events["time"].tolist())
     columns.append(f'<int key="round" value="{number}"/>' for number in events["round"].tolist())
     return (f"<event>{''.join(parts)}</event>\n" for parts in zip(*columns, strict=True))

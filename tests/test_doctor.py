@@ -18,9 +18,7 @@ from sim.doctor import Finding, check, print_report
 from sim.errors import InputError
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))[
-    "project"
-]
+PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 @pytest.fixture
@@ -71,9 +69,7 @@ def test_nothing_is_wrong_on_a_well_equipped_machine(installed, capsys, lang):
     assert bool(HAN.search(out)) == (lang == "zh")
 
 
-@pytest.mark.parametrize(
-    ("version", "said"), [(None, "not installed"), ("1.26.4", "1.26.4"), ("3.0.0", "3.0.0")]
-)
+@pytest.mark.parametrize(("version", "said"), [(None, "not installed"), ("1.26.4", "1.26.4"), ("3.0.0", "3.0.0")])
 def test_a_package_that_is_missing_or_out_of_range_is_named(installed, capsys, version, said):
     del installed["numpy"]
     if version:

@@ -207,9 +207,7 @@ def random_logs(draw):
     times = st.floats(0, 1000, allow_subnormal=True)
     records["time"] = draw(st.lists(times, min_size=size, max_size=size))
     number = int(records["case"].max()) + 1
-    ids = (
-        draw(st.lists(NAMES, min_size=number, max_size=number, unique=True)) if draw(st.booleans()) else None
-    )
+    ids = draw(st.lists(NAMES, min_size=number, max_size=number, unique=True)) if draw(st.booleans()) else None
     return EventLog(
         ordered(records),
         tuple(offices),

@@ -28,7 +28,7 @@ LAYERS = {
     1: """city policy demand cases sampling eventlog logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: "path desks oversight person stages model",
-    3: """following repeats score measures theory_checks theory_stations theory_networks theory
+    3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: "scenario experiment",
     5: "plots",
@@ -87,10 +87,7 @@ def outside(wanted: Ranges, lock: dict[str, set[str]]) -> list[str]:
 
 
 def test_environment_and_pyproject_state_the_same():
-    assert (
-        differences(environment_ranges(read("environment.yml")), pyproject_ranges(read("pyproject.toml")))
-        == []
-    )
+    assert differences(environment_ranges(read("environment.yml")), pyproject_ranges(read("pyproject.toml"))) == []
 
 
 @pytest.mark.parametrize(
@@ -188,9 +185,7 @@ def test_set_up_says_what_the_machine_lacks(setup, monkeypatch, capsys):
 
 def committed_files() -> list[Path]:
     if not (ROOT / ".git").exists():  # unpacked from an archive
-        return [
-            f for f in ROOT.rglob("*") if f.is_file() and not f.relative_to(ROOT).parts[0].startswith(".")
-        ]
+        return [f for f in ROOT.rglob("*") if f.is_file() and not f.relative_to(ROOT).parts[0].startswith(".")]
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
@@ -247,9 +242,7 @@ def test_every_module_has_its_place():
 
 
 def test_imports_point_strictly_down():
-    assert [
-        x for p, m in modules().items() if m in ORDER for x in upward(m, p.read_text(encoding="utf-8"))
-    ] == []
+    assert [x for p, m in modules().items() if m in ORDER for x in upward(m, p.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,7 @@ BAD_FILES = {
     "no column for activity and time among 'case', 'actvity', 'x'; is activity the column 'actvity'": (
         "case,actvity,x\nA,a,2024-01-01\n"
     ),
-    "row 3: a quotation mark is opened and never closed": ENGLISH
-    + 'A,a,2024-01-01,x,y\nB,"a,2024-01-01,x,y\n',
+    "row 3: a quotation mark is opened and never closed": ENGLISH + 'A,a,2024-01-01,x,y\nB,"a,2024-01-01,x,y\n',
     "row 2 '2024-01-01 09:00Z') and without one (row 3 '2024-01-01 09:00')": (
         ENGLISH + "A,a,2024-01-01 09:00Z,x,y\nA,b,2024-01-01 09:00,x,y\n"
     ),
@@ -130,8 +129,7 @@ BAD_FILES = {
     "3 of 3 rows cannot be used, more than half; most often: more fields than the header (3, first ro": (
         "case,activity,time\n" + "A,a,2024-01-01,x\n" * 3
     ),
-    "column 'activity', read as activity, holds names": ENGLISH
-    + "A,张伟,2024-01-01,x,y\nA,李娜,2024-01-02,x,y\n",
+    "column 'activity', read as activity, holds names": ENGLISH + "A,张伟,2024-01-01,x,y\nA,李娜,2024-01-02,x,y\n",
 }
 
 
@@ -165,9 +163,7 @@ def test_a_gzip_bomb_is_stopped_at_the_limit(tmp_path):
 
 
 def test_one_offset_from_utc_becomes_the_local_clock(tmp_path):
-    rows = (
-        "A,a,2024-03-30 09:00:00+01:00,x,y\nA,b,2024-04-01T09:00:00+02:00,x,y\nA,c,2024-04-02 00:00:00Z,x,y\n"
-    )
+    rows = "A,a,2024-03-30 09:00:00+01:00,x,y\nA,b,2024-04-01T09:00:00+02:00,x,y\nA,c,2024-04-02 00:00:00Z,x,y\n"
     log, report = read(tmp_path, ENGLISH + rows + "B,a,2024-04-03 09:00+0200,x,y\n")
     assert report.clock.offsets == ("+02:00", "+00:00", "+01:00")
     np.testing.assert_allclose(log.events["time"] * 24, [10, 2 * 24 + 9, 3 * 24 + 2, 4 * 24 + 9], atol=1e-9)
@@ -245,9 +241,7 @@ def test_events_out_of_order_are_sorted_and_counted(tmp_path):
     log, report = read(tmp_path, text)
     assert report.mended["out_of_order"] == 1
     assert (np.diff(log.events["time"]) >= 0).all()
-    names = [
-        log.activities[code] for code in log.events["activity"][log.events["case"] == log.case_ids.index("A")]
-    ]
+    names = [log.activities[code] for code in log.events["activity"][log.events["case"] == log.case_ids.index("A")]]
     assert names == ["a", "b", "c"]
 
 
@@ -304,9 +298,7 @@ def test_free_text_is_left_out(tmp_path):
     assert report.personal == {"事由": ("free text", "left_out")}
 
 
-@pytest.mark.parametrize(
-    "ids", [(IDENTITY, "x1"), ("13812345678", "x1"), ("张伟", "王芳"), ("John Smith", "Ann Lee")]
-)
+@pytest.mark.parametrize("ids", [(IDENTITY, "x1"), ("13812345678", "x1"), ("张伟", "王芳"), ("John Smith", "Ann Lee")])
 def test_case_numbers_that_are_personal_become_stable_pseudonyms(tmp_path, ids):
     text = f"case,activity,time\n{ids[0]},a,2024-01-02\n{ids[1]},b,2024-01-01\n{ids[0]},c,2024-01-03\n"
     log, report = read(tmp_path, text)
@@ -315,9 +307,7 @@ def test_case_numbers_that_are_personal_become_stable_pseudonyms(tmp_path, ids):
 
 
 def test_case_numbers_with_a_date_are_not_taken_for_identity_numbers(tmp_path):
-    log, report = read(
-        tmp_path, "case,activity,time\n340102202401050013,a,2024-01-02\n〔2024〕15号,b,2024-01-01\n"
-    )
+    log, report = read(tmp_path, "case,activity,time\n340102202401050013,a,2024-01-02\n〔2024〕15号,b,2024-01-01\n")
     assert report.personal == {}
     assert "340102202401050013" in log.case_ids
 
@@ -367,12 +357,7 @@ def test_logs_of_ours_are_read_exactly_and_foreign_xes_is_understood(tmp_path):
         again, report = read_office_log(tmp_path / name)
         assert report.own
         np.testing.assert_array_equal(again.events, log.events)
-    foreign = (
-        (tmp_path / "ours.xes")
-        .read_text(encoding="utf-8")
-        .replace("log_meta", "other")
-        .replace("time_days", "t")
-    )
+    foreign = (tmp_path / "ours.xes").read_text(encoding="utf-8").replace("log_meta", "other").replace("time_days", "t")
     again, report = read(tmp_path, foreign, name="foreign.xes")
     assert not report.own
     assert report.encoding == "xes"
@@ -448,8 +433,6 @@ def test_the_real_log_is_summarised_in_three_seconds_with_everything_imported():
         "sys.exit(time.process_time() - begin > 3)"
     )
     assert (
-        subprocess.run(
-            [sys.executable, "-c", code, str(REAL)], cwd=Path(__file__).parents[1], check=False
-        ).returncode
+        subprocess.run([sys.executable, "-c", code, str(REAL)], cwd=Path(__file__).parents[1], check=False).returncode
         == 0
     )

@@ -95,7 +95,15 @@ def test_quantile_of_mm1_by_hand():
 
 @pytest.mark.parametrize(
     ("rate", "service", "servers", "patience"),
-    [(2, 1, 3, 2), (4, 1, 3, 5), (3, 1, 3, 1), (30, 0.5, 10, 0.1), (12, 1, 10, 60), (0.2, 1, 1, 0.3)],
+    [
+        (2, 1, 3, 2),
+        (4, 1, 3, 5),
+        (3, 1, 3, 1),
+        (30, 0.5, 10, 0.1),
+        (10.1, 1, 10, 20),
+        (12, 1, 10, 60),
+        (0.2, 1, 1, 0.3),
+    ],
 )
 def test_erlang_a_agrees_with_its_birth_death_chain(rate, service, servers, patience):
     busy, waiting, waits = chain(rate, service, servers, patience)

@@ -47,9 +47,7 @@ def phases(rate, branches, stages, servers=1, most=300):
     ("rate", "branches", "stages", "service", "cv_squared"),
     [(0.7, [(1, 3)], 3, 1, 1 / 3), (1.2, [(0.5, 1), (0.5, 4)], 1, 0.625, 2 * 0.53125 / 0.625**2 - 1)],
 )
-def test_mg1_agrees_with_the_chain_of_erlang_and_hyperexponential_work(
-    rate, branches, stages, service, cv_squared
-):
+def test_mg1_agrees_with_the_chain_of_erlang_and_hyperexponential_work(rate, branches, stages, service, cv_squared):
     station = mg1(rate, service, math.sqrt(cv_squared))
     assert station.waiting_cases == pytest.approx(phases(rate, branches, stages), rel=1e-6)
     assert station.wait_probability == station.utilisation == pytest.approx(rate * service)
@@ -69,6 +67,4 @@ def test_mgc_with_exponential_work_is_mmc_and_scales_with_both_squared_cvs(rate,
 
 
 def test_mgc_is_within_five_percent_of_two_persons_with_erlang_work():
-    assert mgc(1.7, 1, 2, math.sqrt(0.5)).waiting_cases == pytest.approx(
-        phases(1.7, [(1, 2)], 2, 2), rel=0.05
-    )
+    assert mgc(1.7, 1, 2, math.sqrt(0.5)).waiting_cases == pytest.approx(phases(1.7, [(1, 2)], 2, 2), rel=0.05)

@@ -38,9 +38,7 @@ def two_classes(rates, paces, servers, most=70):
     return [mean(shares, lambda state, k=k: state[1][k]) for k in (0, 1)]
 
 
-@pytest.mark.parametrize(
-    ("rates", "days"), [((0.2, 0.3), (1, 1)), ((0.3, 0.2), (0.5, 2)), ((0.5, 0.1), (1, 0.4))]
-)
+@pytest.mark.parametrize(("rates", "days"), [((0.2, 0.3), (1, 1)), ((0.3, 0.2), (0.5, 2)), ((0.5, 0.1), (1, 0.4))])
 def test_priority_mg1_agrees_with_its_chain(rates, days):
     waiting = two_classes(rates, [1 / day for day in days], 1)
     result = priority_mg1(rates, days, (1, 1))

@@ -57,9 +57,7 @@ def test_public_holidays_and_make_up_workdays(year):
 
 def test_spring_festival_of_2026_across_the_new_year():
     calendar = calendar_for(date(2025, 12, 1), 120)
-    day = {
-        monthday: (on(2026, monthday) - calendar.start).days for monthday in ("0213", "0214", "0215", "0224")
-    }
+    day = {monthday: (on(2026, monthday) - calendar.start).days for monthday in ("0213", "0214", "0215", "0224")}
     assert [calendar.is_open(d) for d in day.values()] == [True, True, False, True]
     assert calendar.working_days_between(day["0214"], day["0224"]) == 1
     assert calendar.working_days_between(day["0224"], day["0214"]) == -1

@@ -35,9 +35,7 @@ def lacking():
     """Return what stands in the way, in English and Chinese, or an empty text."""
     if sys.version_info < OLDEST:
         found = "{}.{}".format(*sys.version_info)
-        return (
-            f"Python 3.11 or newer is needed; this is {found}.\n需要 Python 3.11 或更高版本；当前为 {found}。"
-        )
+        return f"Python 3.11 or newer is needed; this is {found}.\n需要 Python 3.11 或更高版本；当前为 {found}。"
     if importlib.util.find_spec("ensurepip") is None:
         return (
             "This Python cannot make environments (its venv part is missing). Debian/Ubuntu:\n"
