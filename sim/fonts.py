@@ -91,17 +91,18 @@ def _known_to_matplotlib(path: str) -> str:
 
 def _installed_families(characters: str) -> Iterator[str]:
     """Yield installed families whose file, the one matplotlib would open, holds all characters."""
-    covering = {entry.name for entry in font_manager.fontManager.ttflist if _covers(entry, characters)}
-    for family in _simplified_sans_first(covering):
+    entries = font_manager.fontManager.ttflist
+    likely = {entry.name for entry in entries if not missing(entry.fname, characters[:1], _face(entry))}
+    for family in _simplified_sans_first(likely):
         wanted = font_manager.FontProperties(family=[family])
         found = font_manager.findfont(wanted, fallback_to_default=False)
         if not missing(found, characters, getattr(found, "face_index", 0)):
             yield family
 
 
-def _covers(entry: font_manager.FontEntry, characters: str) -> bool:
-    face = getattr(entry, "index", 0)  # older matplotlib knows the first face of a file only
-    return not missing(entry.fname, characters[:1], face) and not missing(entry.fname, characters, face)
+def _face(entry: font_manager.FontEntry) -> int:
+    """Return which face of its file an entry is; older matplotlib knows the first one only."""
+    return int(getattr(entry, "index", 0))
 
 
 def _simplified_sans_first(families: Iterable[str]) -> list[str]:

@@ -162,7 +162,7 @@ def _finish(records: _Records, cases: _Cases, zero: pd.Timestamp, mended: Counte
     """Find arrivals and ends, put right what contradicts itself, make the log."""
     facts, events = cases.facts, ordered(records.events)
     day = {name: pd.Series(_days(facts[name], zero)) for name in ("first", "last", "open", "close") if name in facts}
-    arrival = day["first"].clip(upper=day["open"]).fillna(day["first"]) if "open" in day else day["first"]
+    arrival = day["first"].clip(upper=day["open"]) if "open" in day else day["first"]
     end, ends = _ends(events, records.activities, day)
     mended["end_before_arrival"] = int((end < arrival).sum())
     mended["open_after_first_event"] = int((day["open"] > day["first"]).sum()) if "open" in day else 0

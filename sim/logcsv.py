@@ -131,7 +131,7 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
 
 def is_ours(text: str) -> bool:
     """Say whether a CSV text has the header that `write_csv` writes."""
-    header = next(csv.reader([text[:4000].split("\n", 1)[0].rstrip("\r")]), [])
+    header = next(csv.reader(text[:4000].splitlines()[:1]), [])
     return {CASE, META, *EVENT_COLUMNS} <= set(header)
 
 

@@ -75,6 +75,11 @@ def test_words_by_key():
     assert labels.words("level", "zh") == {"grassroots": "基层", "county": "县级", "city": "市级"}
 
 
+def test_a_field_is_found_by_the_label_of_its_fact(monkeypatch):
+    monkeypatch.setitem(words.FIELDS, "policy.example", ("example", "示例"))
+    assert labels.text("field.policy.example", "zh") == "示例"
+
+
 def test_measures_and_terms():
     label, unit, meaning = labels.measure("hidden_backlog_cases", "en")
     assert (label, unit) == ("hidden backlog", "cases")

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.errors import InputError
 from sim.eventlog import EventLog
@@ -202,6 +204,51 @@ def test_forms_of_time(tmp_path, text):
     assert log.events["time"].tolist() == [14.5 / 24]
 
 
+def test_noon_and_midnight_on_a_twelve_hour_clock(tmp_path):
+    rows = "A,a,2024-01-05 12:30 AM\nA,b,2024-01-05 上午9:00\nA,c,2024-01-05 12:30 PM\n"
+    log, _ = read(tmp_path, "case,activity,time\n" + rows)
+    assert (log.events["time"] * 24).tolist() == [0.5, 9.0, 12.5]
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "A",
+        "张伟",
+        "受理",
+        "2024-01-05",
+        "3/4/2024",
+        "13/4/2024",
+        "2024-01-05 10:00Z",
+        "13812345678",
+        '"',
+        "\t",
+        "=1+1",
+    ]
+)
+TABLES = st.lists(st.lists(CELLS, max_size=6).map(",".join), max_size=8).map("\n".join)
+HEADERS = st.sampled_from(
+    [ENGLISH, CHINESE, "opened,closed,id\n", "case:concept:name,concept:name,time:timestamp\n", "<"]
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(data=st.one_of(st.binary(max_size=200), st.builds(str.__add__, HEADERS, TABLES).map(str.encode)))
+def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("any") / "any.csv"
+    path.write_bytes(data)
+    try:
+        log, report = read_office_log(path)
+    except InputError as error:
+        message = str(error)
+        assert "\n" not in message  # noqa: PT017 - being read is as good an outcome
+    else:
+        left_out = sum(dropped.count for dropped in report.dropped.values())
+        assert 1 <= len(set(log.events["case"])) <= report.rows - left_out
+        assert "张伟" not in "".join((*log.case_ids, *log.activities, *log.offices))
+        assert summarise(log, report).text("zh")
+
+
 def test_rows_that_cannot_be_used_are_counted_under_their_reason(tmp_path):
     good = "".join(f"A,a,2024-01-{day:02} 08:00,x,y\n" for day in range(1, 11))
     bad = ",a,2024-01-01,x,y\nA,,2024-01-01,x,y\nA,a,,x,y\nA,a,2024-13-01,x,y\nA,a,2024-01-01,x,y,z,w\nA,a\n"
@@ -255,6 +302,7 @@ def test_a_case_that_ends_before_it_arrives_is_said(tmp_path):
     head = "case,activity,time,case:startdate,case:enddate\n"
     log, report = read(tmp_path, head + "A,a,2024-01-05,2024-01-04,2024-01-01\nB,a,2024-01-05,2024-01-04,\n")
     assert report.mended["end_before_arrival"] == 1
+    assert log.attributes["arrival_days"].tolist() == [0.0, 0.0]  # the opening date, not the first event
     assert log.attributes["end_days"].iloc[0] == 1.0
     assert np.isnan(log.attributes["end_days"].iloc[1])
     assert report.ends == "column"
