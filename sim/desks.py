@@ -17,12 +17,12 @@ from simpy import Environment
 from simpy.events import Event
 
 from sim.eventlog import EVENT
-from sim.path import PLACE, ROUND, File
+from sim.path import PLACE, File
 from sim.rules import COMPLETE, DESKS, FOLLOW_UP, HEAR, INSTANT, LEADER, START, SUPERVISE
 from sim.workdays import Calendar
 
 BESIDE = (FOLLOW_UP, HEAR, LEADER, SUPERVISE)
-STARTED, COMPLETED = START * 64, COMPLETE * 64  # a code is case, round, place, lifecycle, activity
+STARTED, COMPLETED = START << 6, COMPLETE << 6  # a code: case, 4 bits round, 20 place, 2 lifecycle, 6 activity
 
 
 class Job(Event):
@@ -69,24 +69,27 @@ class Desk:
     def assign(self) -> None:
         """Let free staff take the next jobs."""
         queue, floor = self.queue, self.floor
+        now = floor.now
         while self.free > 0 and queue:
             key, _, code, job = heappop(queue)
             if job.waiting and key == job.key:
                 job.waiting = False
                 self.length -= 1
                 self.free -= 1
-                floor.write(code + STARTED)
-                now = floor.now
+                floor.add_code(code + STARTED)
+                floor.add_time(now)
                 floor.schedule(job, delay=floor.finish(now, job.work) - now)
 
     def release(self, job: Any) -> None:
         """The work is done: note it, and the person is free."""
-        self.floor.write(job.code + COMPLETED)
+        floor = self.floor
+        floor.add_code(job.code + COMPLETED)
+        floor.add_time(floor.now)
         if job.case.job is job:
             job.case.job = None
         self.free += 1
         if self.queue:
-            self.floor.touched.append(self)
+            floor.touched.append(self)
 
     def change_staff(self, persons: int) -> None:
         """Add persons, or take them away; who is busy leaves when the work in hand is done."""
@@ -109,11 +112,6 @@ class Floor:
         self.codes, self.times = array("q"), array("d")
         self.add_code, self.add_time = self.codes.append, self.times.append
 
-    def write(self, code: int) -> None:
-        """Append an event of the present instant."""
-        self.add_code(code)
-        self.add_time(self.now)
-
     def note(self, case: File, activity: int) -> None:
         """Note something that takes no time, at the office where the case is."""
         self.add_code(case.here + activity)
@@ -121,7 +119,8 @@ class Floor:
 
     def note_span(self, case: File, activity: int, lifecycle: int) -> None:
         """Note the start or the completion of something that needs no desk."""
-        self.write(case.here + activity + (lifecycle - INSTANT) * 64)
+        self.add_code(case.here + activity + ((lifecycle - INSTANT) << 6))
+        self.add_time(self.now)
 
     def run(self, days: float) -> None:
         """Run the clock up to `days`: all changes of an instant, then free staff turn to their queues."""
@@ -144,13 +143,16 @@ class Floor:
 
         At one time a case's own path comes first, then work that goes on beside it, by place and activity.
         """
-        codes = np.array(self.codes, np.int64)
+        codes = np.frombuffer(self.codes, np.int64) if self.codes else np.empty(0, np.int64)
         events = np.empty(len(codes), EVENT)
         events["time"] = self.times
-        events["case"], events["round"] = codes // (ROUND * 16), codes // ROUND % 16
-        place = codes // PLACE % (ROUND // PLACE)
-        events["office"], events["desk"] = place // (len(DESKS) + 1), place % (len(DESKS) + 1) - 1
-        events["lifecycle"], events["activity"] = codes // 64 % 4, codes % 64
+        events["case"] = codes >> 32
+        events["round"] = (codes >> 28) & 15
+        places = len(DESKS) + 1
+        events["office"] = ((codes >> 8) & (2**20 - 1)) // places
+        events["desk"] = ((codes >> 8) & (2**20 - 1)) % places - 1
+        events["lifecycle"] = (codes >> 6) & 3
+        events["activity"] = codes & 63
         return _in_order(events, codes)
 
 

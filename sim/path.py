@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Steps = Generator[Event, Any, Any]
 FIRST = {name: Need._fields.index(f"{name}_1") - 1 for name in ("wrong", "explain", "perform", "repeat", "upward")}
 PLACE, OFFICE, ROUND = 2**8, 5 * 2**8, 2**28  # what one more place, office or round adds to an event's code
-NOTED = INSTANT * 64
+NOTED = INSTANT << 6
 EXTENSION, SUPERVISION, PATIENCE, LEADERS, RESERVE = 2, 3, 4, 5, 6  # order of alarms at equal times
 
 
