@@ -10,24 +10,10 @@ from sim.rules import ASK_REREVIEW, ASK_REVIEW, COMPLETE, CONTACT, HANDLE, REREV
 from sim.workdays import always_open
 
 INF = float("inf")
-OFF = [
-    "matters_rate",
-    "access_loss",
-    "vulnerable",
-    "groups",
-    "well_founded",
-    "mediable_dispute",
-    "complex",
-    "work_reception",
-    "ask_days",
-    "correct",
-    "rates",
-    "repeat_unresolved",
-    "repeat_unexplained",
-    "repeat_explained",
-    "explained",
-    "wrong_refusal",
-]
+OFF = (
+    "matters_rate access_loss vulnerable groups well_founded mediable_dispute complex work_reception ask_days "
+    "correct rates repeat_unresolved repeat_unexplained repeat_explained explained wrong_refusal"
+)
 
 
 def definition(plain: Plain) -> tuple[Demand, Policy]:
@@ -40,7 +26,7 @@ def definition(plain: Plain) -> tuple[Demand, Policy]:
         raise ValueError("the definition has one mean work and one chance for both reviews, and equal counties")
     names = tuple("甲乙丙丁戊己庚辛壬癸"[: plain.counties])
     city = City(counties=names, townships=(plain.townships // plain.counties,) * plain.counties, people_million=4.0)
-    off = dict.fromkeys(OFF, 0.0)
+    off = dict.fromkeys(OFF.split(), 0.0)
     demand = Demand(
         **off,
         city=city,

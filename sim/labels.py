@@ -1,13 +1,14 @@
 """The only door to displayed words: `text("activity.refer", "zh")` gives 转送.
 
 A key is the name of a table, a dot and a code. The tables themselves stand in
-`sim.words` and `sim.measurewords`.
+`sim.words`, `sim.fieldwords` and `sim.measurewords`.
 """
 
 from typing import NamedTuple
 
 from sim import words as _w
 from sim.errors import InputError, nearest
+from sim.fieldwords import FIELDS, VALUES
 from sim.measurewords import MEASURES as _MEASURES
 
 LANGUAGES = ("en", "zh")
@@ -23,11 +24,12 @@ TABLES: dict[str, dict[str, _w.Pair]] = {
     "procedure": _w.PROCEDURES,
     "activity": _w.ACTIVITIES,
     "unit": _w.UNITS,
-    "measure": {name: (entry.label_en, entry.label_zh) for name, entry in _MEASURES.items()},
+    "measure": {name: entry.label for name, entry in _MEASURES.items()},
     "measure_meaning": {name: (entry.meaning_en, entry.meaning_zh) for name, entry in _MEASURES.items()},
     "term": {key: _w.CONCEPTS[key] if key in _w.CONCEPTS else _w.ACTIVITIES[key] for key in _w.MEANINGS},
     "term_meaning": _w.MEANINGS,
-    "field": _w.FIELDS,
+    "field": FIELDS,
+    "value": VALUES,
 }
 
 

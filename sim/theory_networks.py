@@ -112,7 +112,7 @@ def jackson(
     staff = [persons(f"servers[{i}]", n) for i, n in enumerate(sequence("servers", servers, len(outside)))]
     if not outside.any():
         raise InputError("arrivals_per_day is 0 everywhere: some arrivals (cases a day) are needed")
-    flows = np.maximum(np.linalg.solve(np.eye(len(outside)) - shares.T, outside), 0.0)
+    flows = np.asarray(np.linalg.solve(np.eye(len(outside)) - shares.T, outside), np.float64)
     for i, load in enumerate(flows * means / staff):
         stable(float(load), f"station {i}: ")
     one_by_one = [mmc(float(rate), float(mean), n) for rate, mean, n in zip(flows, means, staff, strict=True)]

@@ -165,6 +165,3 @@ MEANINGS: dict[str, Pair] = {
         "群众实际经历的时间，从首次反映到感受到结果。",
     ),
 }
-
-# Fields of City, Demand and Policy, by the label that `fields.facts` gives them, such as "policy.outreach".
-FIELDS: dict[str, Pair] = {}

@@ -24,14 +24,14 @@ SIM = ROOT / "sim"
 # From the bottom up. A module may import what stands in a lower layer, or before it in its own. The package
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
-    0: "errors rules words measurewords labels fonts workdays fields files dates columns",
+    0: "errors rules words measurewords fieldwords labels fonts workdays fields files dates columns",
     1: """city policy demand cases sampling eventlog logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: "path desks oversight person stages model",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
-    4: "scenario experiment",
-    5: "plots",
+    4: "experiment scenario picture",
+    5: "words_pictures plots",
     6: "labs report doctor cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]

@@ -11,9 +11,13 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from sim import fonts, labels, measurewords, rules, words
+from sim.city import City
+from sim.demand import PRESETS, Demand
 from sim.errors import InputError
+from sim.fields import facts
 from sim.fonts import FontNotice, use_language
 from sim.measures import MEASURES
+from sim.policy import OFFERS, ORDERS, Policy
 
 CODES = {
     "level": rules.LEVELS,
@@ -75,9 +79,11 @@ def test_words_by_key():
     assert labels.words("level", "zh") == {"grassroots": "基层", "county": "县级", "city": "市级"}
 
 
-def test_a_field_is_found_by_the_label_of_its_fact(monkeypatch):
-    monkeypatch.setitem(words.FIELDS, "policy.example", ("example", "示例"))
-    assert labels.text("field.policy.example", "zh") == "示例"
+def test_every_field_and_every_choice_of_a_policy_has_words():
+    fields = {fact.label for cls in (City, Demand, Policy) for fact in facts(cls).values()}
+    assert set(labels.words("field", "zh")) == fields
+    choices = [f"order.{x}" for x in ORDERS] + [f"offer.{x}" for x in OFFERS] + [f"preset.{x}" for x in PRESETS]
+    assert list(labels.words("value", "en")) == choices
 
 
 def test_measures_and_terms():

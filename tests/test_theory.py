@@ -163,6 +163,7 @@ def test_an_unstable_queue_is_refused_with_its_load(call, rate):
         (lambda: erlang_b("2", 3), "load = '2': a number from 0"),
         (lambda: erlang_b(True, 3), "load = True: a number from 0"),
         (lambda: erlang_b(2, 0), "servers = 0: a whole number from 1"),
+        (lambda: erlang_b(0.5, True), "servers = True: a whole number from 1"),
         (lambda: erlang_c(2, 2.5), "servers = 2.5: a whole number from 1"),
         (lambda: mmc(math.nan, 1, 1), "arrivals_per_day = nan: a number from 0 .*cases a day"),
         (lambda: mmc(10**400, 1, 1), "arrivals_per_day = 1000"),
