@@ -30,13 +30,17 @@ class Job(Event):
 
     _ok, _value = True, None
     waiting = True
-    key: float
 
     def __init__(self, desk: "Desk", case: File, work: float, activity: int) -> None:
+        floor = desk.floor
         self.callbacks: list[Callable[[Event], Any]] = [desk.release]
-        self.desk, self.case, self.work = desk, case, work
-        self.code = case.head + desk.place + activity
-        self.joined = desk.floor.now
+        self.desk, self.case, self.work, self.joined = desk, case, work, floor.now
+        self.code = code = case.head + desk.place + activity
+        self.key = key = floor.queue_key(case)
+        heappush(desk.queue, (key, floor.now, code, self))
+        desk.length += 1
+        if desk.free > 0:
+            floor.touched.append(desk)
 
 
 class Desk:
@@ -49,17 +53,12 @@ class Desk:
 
     def serve(self, case: File, work: float, activity: int) -> Job:
         """Put work for a case into the queue; yield the job to wait until it is done."""
-        job = Job(self, case, work, activity)
-        self.length += 1
-        self.enqueue(job)
-        return job
+        return Job(self, case, work, activity)
 
-    def enqueue(self, job: Job) -> None:
-        """Give a waiting job its place in the queue, or a new one; the old entry is then passed over."""
-        job.key = key = self.floor.queue_key(job.case)
+    def move_up(self, job: Job, key: float) -> None:
+        """Give a waiting job another place in the queue; the old entry is then passed over."""
+        job.key = key
         heappush(self.queue, (key, job.joined, job.code, job))
-        if self.free > 0:
-            self.floor.touched.append(self)
 
     def withdraw(self, job: Job) -> None:
         """Take a waiting job out of the queue."""

@@ -5,10 +5,10 @@ import gzip
 import os
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from sim.errors import InputError
 
@@ -17,17 +17,26 @@ GZIP_MAGIC = b"\x1f\x8b"
 CHUNK = 1 << 20
 
 
-@contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
-    """Open a UTF-8 text file for writing that takes the place of `path` only when all went well.
+def replacing(path: str | os.PathLike[str]) -> AbstractContextManager[IO[str]]:
+    """Open a UTF-8 text file for writing, as `replacing_bytes` does."""
+    return _replacing(path, mode="w", encoding="utf-8", newline="")
+
+
+def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[IO[bytes]]:
+    """Open a file for writing that takes the place of `path` only when all went well.
 
     An error or Ctrl-C inside the block leaves `path` as it was and no other file behind.
     Raises InputError where the folder is missing or not writable.
     """
+    return _replacing(path, mode="wb")
+
+
+@contextmanager
+def _replacing(path: str | os.PathLike[str], **how: Any) -> Iterator[IO[Any]]:
     target = Path(path)
     try:
         file = NamedTemporaryFile(  # noqa: SIM115 - closed below, whatever happens
-            "w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}.", delete=False
+            dir=target.parent, prefix=f".{target.name}.", delete=False, **how
         )
     except OSError as error:
         raise InputError(f"{target}: cannot write here ({error.strerror})") from None

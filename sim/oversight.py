@@ -62,8 +62,8 @@ class Oversight:
     def reorder(self, case: File) -> None:
         """Give a waiting case the place that it now deserves."""
         job = case.job
-        if job is not None and job.waiting and self.queue_key(case) != job.key:
-            job.desk.enqueue(job)
+        if job is not None and job.waiting and (key := self.queue_key(case)) != job.key:
+            job.desk.move_up(job, key)
 
     def expedite(self, case: File) -> None:
         """From now on the case goes before all others at every desk."""

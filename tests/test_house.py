@@ -30,7 +30,7 @@ LAYERS = {
     2: "path desks oversight person stages model",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
-    4: "experiment scenario picture",
+    4: "experiment scenario runner picture",
     5: "words_pictures plots",
     6: "labs report doctor cli __main__ __init__",
 }

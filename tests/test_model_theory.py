@@ -200,19 +200,19 @@ def assert_agrees(measured, expected, within):
 
 
 @pytest.mark.parametrize(
-    ("persons", "load", "within"),
+    ("persons", "load", "days", "within"),
     [
-        (3, 0.6, 0.2),
-        pytest.param(1, 0.5, 0.2, marks=pytest.mark.slow),
-        pytest.param(10, 0.75, 0.3, marks=pytest.mark.slow),
+        (3, 0.6, 80, 0.3),
+        pytest.param(1, 0.5, 150, 0.2, marks=pytest.mark.slow),
+        pytest.param(10, 0.75, 150, 0.3, marks=pytest.mark.slow),
     ],
 )
-def test_exponential_work_gives_mmc(persons, load, within):
+def test_exponential_work_gives_mmc(persons, load, days, within):
     work = load * persons / RATE
     station = mmc(RATE, work, persons)
     nine_tenths = mmc_wait_quantile_days(RATE, work, persons, 0.9)
     measured = []
-    for view in runs(plain(work_handling=work), office(persons), 150, exponential(handling=work)):
+    for view in runs(plain(work_handling=work), office(persons), days, exponential(handling=work)):
         waits = view.waits()
         measured.append([(waits > 0).mean(), waits.mean(), (waits > nine_tenths).mean(), view.busy(), view.present()])
     expected = [station.wait_probability, station.wait_days, 0.1, load * persons, station.present_cases]
@@ -222,16 +222,16 @@ def test_exponential_work_gives_mmc(persons, load, within):
 @pytest.mark.parametrize(
     ("desk", "activity", "spread", "within"),
     [
-        ("handling", HANDLE, 0.8, 0.1),
+        ("handling", HANDLE, 0.8, 0.15),
         pytest.param("reception", REGISTER, 0.0, 0.1, marks=pytest.mark.slow),
-        pytest.param("mediation", MEDIATE, 1.3, 0.2, marks=pytest.mark.slow),
+        pytest.param("mediation", MEDIATE, 1.0, 0.2, marks=pytest.mark.slow),
     ],
 )
 def test_work_of_one_person_gives_pollaczek_and_khinchine(desk, activity, spread, within):
     work = 0.5 / RATE
     demand = plain(**{f"work_{desk}": work}, work_spread=spread, mediable_matter=float(desk == "mediation"))
     measured = []
-    for view in runs(demand, office(mediation_offer="suitable"), 150):
+    for view in runs(demand, office(mediation_offer="suitable"), 100):
         waits = view.waits(activity)
         measured.append([(waits > 0).mean(), waits.mean(), view.busy(activity)])
     assert_agrees(measured, [0.5, mg1(RATE, work, spread).wait_days, 0.5], within)
@@ -239,9 +239,9 @@ def test_work_of_one_person_gives_pollaczek_and_khinchine(desk, activity, spread
 
 @pytest.mark.slow
 def test_lognormal_work_of_several_persons_is_within_a_tenth_of_the_approximation():
-    work, persons, spread = 0.7 * 2 / RATE, 2, 0.8
+    work, persons, spread = 0.6 * 2 / RATE, 2, 0.8
     demand = plain(work_handling=work, work_spread=spread)
-    measured = np.array([view.waits().mean() for view in runs(demand, office(persons), 300)])
+    measured = np.array([view.waits().mean() for view in runs(demand, office(persons), 400)])
     found, expected = measured.mean(), mgc(RATE, work, persons, spread).wait_days
     assert abs(found - expected) + half_width(measured) < 0.1 * expected
 
@@ -256,12 +256,12 @@ def test_exponential_patience_gives_erlang_a(load, patience):
     station = erlang_a(RATE, work, persons, patience * work)
     columns = exponential(handling=work, patience=patience * work)
     measured = []
-    for view in runs(plain(work_handling=work, give_up=1.0), office(persons), 120, columns):
+    for view in runs(plain(work_handling=work, give_up=1.0), office(persons), 80, columns):
         left = view.times(GIVE_UP)
         waits = np.fmin(view.times(HANDLE, START), left) - view.arrival
         measured.append([(~np.isnan(left)).mean(), (waits > 0).mean(), waits.mean(), view.busy()])
     expected = [station.abandon_probability, station.wait_probability, station.wait_days]
-    assert_agrees(measured, [*expected, persons * station.utilisation], 0.1)
+    assert_agrees(measured, [*expected, persons * station.utilisation], 0.15)
 
 
 def test_patience_of_a_tick_gives_erlang_b_whatever_the_work_is_like():
@@ -273,7 +273,7 @@ def test_patience_of_a_tick_gives_erlang_b_whatever_the_work_is_like():
 
     lost = erlang_b(RATE * work, persons)
     measured = []
-    for view in runs(plain(work_handling=work, give_up=1.0), office(persons), 80, no_patience):
+    for view in runs(plain(work_handling=work, give_up=1.0), office(persons), 50, no_patience):
         left = ~np.isnan(view.times(GIVE_UP))
         measured.append([left.mean(), view.busy()])
     assert_agrees(measured, [lost, RATE * work * (1 - lost)], 0.1)
@@ -281,7 +281,8 @@ def test_patience_of_a_tick_gives_erlang_b_whatever_the_work_is_like():
 
 def test_an_outcome_that_takes_its_time_is_a_delay_without_a_queue():
     days = 5.0
-    measured = [view.present() for view in runs(plain(perform_days=days), office(), 60)]
+    demand = plain(perform_days=days)
+    measured = [view.present() for view in runs(demand, office(), 100, edge=0.3)]  # 30 days: six mean delays
     assert_agrees(measured, little_cases(RATE, days), 0.05)
 
 
@@ -336,7 +337,7 @@ def waits_by_class(days, persons, columns=None, **work):
 def test_priority_with_several_persons_gives_cobham():
     work, persons = 0.7 * 3 / RATE, 3
     expected = priority_mmc([FIRST * RATE, (1 - FIRST) * RATE], work, persons).wait_days
-    measured = waits_by_class(150, persons, exponential(handling=work), work_handling=work)
+    measured = waits_by_class(100, persons, exponential(handling=work), work_handling=work)
     assert_agrees(measured, expected, 0.2)
 
 

@@ -1,0 +1,156 @@
+"""What `petitionflow run` does: simulate a scenario and its options, print the measures, write everything at once."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+import numpy as np
+import pandas as pd
+
+from sim import __version__, labels
+from sim.cases import Cases
+from sim.errors import InputError
+from sim.eventlog import EventLog
+from sim.experiment import intervals, replicate
+from sim.logcsv import write_csv
+from sim.model import simulate
+from sim.sampling import draw
+from sim.scenario import Scenario, dumps
+from sim.xes import write_xes
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The measures of every run, one row each, and the first replication under the base policy in full."""
+
+    runs: pd.DataFrame
+    cases: Cases
+    log: EventLog
+
+
+def with_options(
+    scenario: Scenario, days: int | None, replications: int | None, seed: int | None, start: str | None
+) -> Scenario:
+    """Return the scenario with the run settings of the command line, where given."""
+    given = {"days": days, "replications": replications, "seed": seed}
+    changes: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    if start is not None:
+        try:
+            changes["start"] = date.fromisoformat(start)
+        except ValueError:
+            raise InputError(f"--start {start}: must be a date such as 2025-01-01") from None
+    return replace(scenario, run=replace(scenario.run, **changes))  # type: ignore[arg-type]
+
+
+def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | None = None) -> Results:
+    """Simulate every policy of a scenario over the same needs."""
+    run, policies = scenario.run, scenario.policies()
+    total, runs = run.replications * len(policies), []
+    for i, (name, policy) in enumerate(policies.items()):
+        runs.append(
+            replicate(
+                scenario.demand,
+                policy,
+                run.replications,
+                run.days,
+                run.seed,
+                run.start,
+                name,
+                processes=processes,
+                progress=progress and (lambda done, _, i=i: progress(i * run.replications + done, total)),
+            )
+        )
+    cases = draw(scenario.demand, run.days, run.seed, 0, run.start)
+    return Results(pd.concat(runs, ignore_index=True), cases, simulate(cases, scenario.policy))
+
+
+def table(runs: pd.DataFrame, lang: str = "en") -> str:
+    """Return the measures in words, a column for each policy: mean and 95 % interval."""
+    names = list(runs["scenario"].unique())
+    columns = {name: _column(runs[runs["scenario"] == name]) for name in names}
+    head = {"en": ["measure", "unit", *names], "zh": ["指标", "单位", *names]}[lang]
+    rows = [head]
+    for measure in runs.columns.drop(["scenario", "replication"]):
+        words = labels.measure(measure, lang)
+        rows.append([words.label, words.unit, *[columns[name][measure] for name in names]])
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(head))]
+    lines = ["  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join(line.rstrip() for line in [*lines, "", NOTES[lang][len(runs) // len(names) < 2]])
+
+
+NOTES = {
+    "en": (
+        "Mean of the replications and its 95 % interval. Synthetic example values: not a forecast of any real place.",
+        "One replication: an interval needs at least two. Synthetic example values: not a forecast of any real place.",
+    ),
+    "zh": (
+        "各次模拟的平均值及其 95% 置信区间。全部为教学用的合成数据，不是对任何地方的预测。",
+        "只模拟了一次；至少两次才有置信区间。全部为教学用的合成数据，不是对任何地方的预测。",
+    ),
+}
+
+
+def _column(runs: pd.DataFrame) -> dict[str, str]:
+    values = runs.drop(columns=["scenario", "replication"])
+    if len(runs) < 2:
+        return {str(name): _number(str(name), value) for name, value in values.iloc[0].items()}
+    rows = intervals(runs).itertuples()
+    return {str(r.Index): f"{_number(str(r.Index), r.mean)}  [{_range(str(r.Index), r.low, r.high)}]" for r in rows}
+
+
+def _range(name: str, low: float, high: float) -> str:
+    return f"{_number(name, low)}, {_number(name, high)}"
+
+
+def _number(name: str, value: float) -> str:
+    if np.isnan(value):
+        return "–"
+    if name.endswith(("_share", "_gap")):
+        return f"{value:.3f}"
+    return f"{value:,.1f}"
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal: a Chinese character takes two."""
+    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
+
+
+def check_folder(out: Path) -> None:
+    """Refuse, before any work, a folder that cannot be written or already holds something."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise InputError(f"--out {out}: is there already; name a new or empty folder")
+    parent = next(p for p in out.absolute().parents if p.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
+        raise InputError(f"--out {out}: cannot write in {parent}")
+
+
+def write(results: Results, scenario: Scenario, out: Path) -> None:
+    """Write measures, intervals, the first log, the scenario and how to repeat; all of it, or nothing."""
+    check_folder(out)
+    out.absolute().parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(dir=out.absolute().parent, prefix=f".{out.name}."))
+    try:
+        results.runs.to_csv(aside / "measures.csv", index=False)
+        if scenario.run.replications > 1:
+            parts = {name: intervals(part) for name, part in results.runs.groupby("scenario", sort=False)}
+            pd.concat(parts, names=["scenario", "measure"]).to_csv(aside / "summary.csv")
+        write_csv(results.log, aside / "log.csv")
+        write_xes(results.log, aside / "log.xes")
+        (aside / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
+        facts = {"petitionflow": __version__, "python": sys.version.split()[0], "numpy": np.__version__}
+        (aside / "run.json").write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")
+        aside.chmod(0o755)
+        if out.exists():
+            out.rmdir()
+        aside.replace(out)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise

@@ -1,0 +1,92 @@
+"""The displayed words of pictures and labs: key -> (English, Chinese). Read them with `say`."""
+
+from sim.labels import check_language
+from sim.words import Pair
+
+WORDS: dict[str, Pair] = {
+    "title": (
+        "Do people get their problem solved, and how long do they wait?",
+        "群众的问题解决了吗？要等多久？",
+    ),
+    "solved": ("solved and carried out", "已解决并执行到位"),
+    "open": ("still open at the end", "期末仍未解决"),
+    "lost": ("gave up, refused,\nor promised and not done", "放弃、被拒绝，\n或答应了没有落实"),
+    "never": ("never came to an office", "从未反映到单位"),
+    "fates_title": ("Of 100 well-founded needs", "每一百件合理诉求"),
+    "desks_title": ("Who works on them, and how busy", "谁在办，有多忙"),
+    "curve_title": ("How many still wait", "还有多少人在等"),
+    "curve_x": ("days since first contact", "首次反映后的天数"),
+    "curve_y": ("people without an outcome", "还没有结果的人"),
+    "persons": ("{n} persons", "{n} 人"),
+    "person": ("1 person", "1 人"),
+    "busy": ("{n:.0%} busy", "忙碌 {n:.0%}"),
+    "longest": ("longest wait:\n{n:.0f} days", "等待最久\n平均 {n:.0f} 天"),
+    "half": ("half wait longer\nthan {n:.0f} days", "一半的人等待\n超过 {n:.0f} 天"),
+    "tenth": ("1 in 10 waits\nlonger than\n{n:.0f} days", "十人中有一人\n等待超过 {n:.0f} 天"),
+    "substantive_resolution_share": ("problem really solved", "问题真正解决"),
+    "unmet_need_share": ("need left unmet", "诉求落空"),
+    "true_time_median_days": ("half of people wait longer", "一半的人等待超过"),
+    "true_time_p90_days": ("1 in 10 waits longer", "十人中一人等待超过"),
+    "days": ("{n:.0f} days", "{n:.0f} 天"),
+    "share": ("{n:.0%}", "{n:.0%}"),
+    "interval_days": ("95 % interval {low:.1f} to {high:.1f}", "95% 区间 {low:.1f} 至 {high:.1f}"),
+    "interval_share": ("95 % interval {low:.1%} to {high:.1%}", "95% 区间 {low:.1%} 至 {high:.1%}"),
+    "one_run": ("one run: no interval", "仅一次模拟，没有区间"),
+    "notice": (
+        (
+            "Synthetic example city for teaching, no real place, no forecast. {needs:,} needs in {days:.0f} days; "
+            "numbers on top from {runs} simulated runs."
+        ),
+        "教学用的虚拟城市，不对应任何真实地方，也不是预测。"
+        "{days:.0f} 天内产生 {needs:,} 件诉求；上方数字来自 {runs} 次模拟。",
+    ),
+    "alt": (
+        (
+            "Of 100 well-founded needs {solved} are solved, {open} are still open, {lost} were given up, refused or not "
+            "carried out, {never} never came to an office. Half of the people wait longer than {median:.0f} days, one in "
+            "ten longer than {p90:.0f}. The longest wait at a desk: {desk}, {level}."
+        ),
+        (
+            "每一百件合理诉求中，{solved} 件已解决，{open} 件期末仍未解决，{lost} 件放弃、被拒绝或没有落实，"
+            "{never} 件从未反映到单位。"
+            "一半的人等待超过 {median:.0f} 天，十人中有一人超过 {p90:.0f} 天。等待最久的岗位：{level}{desk}。"
+        ),
+    ),
+    # the first lab
+    "county_handlers": ("Handlers at the county", "县级办理人员"),
+    "township_mediators": ("Mediators in each township", "每个乡镇的调解员"),
+    "explanation": ("Effort spent on explaining", "释明投入"),
+    "reset": ("Back to the start", "恢复原方案"),
+    "ready": ("Ready.", "就绪。"),
+    "busy_note": ("Simulating …", "正在模拟……"),
+    "lab_notice": (
+        (
+            "A small synthetic county, not the whole city: {towns} townships, {days} days, about {needs:,} needs, "
+            "{runs} runs each. The same people meet every policy."
+        ),
+        "这是一个虚拟小县，不是全市：{towns} 个乡镇、"
+        "{days} 天、约 {needs:,} 件诉求，每个方案模拟 {runs} 次。各方案面对的是同一批人。",
+    ),
+    "difference": ("{n} against the start", "比原方案 {n}"),
+    "no_difference": ("as at the start", "与原方案相同"),
+    "points": ("{n:+.1f} points", "{n:+.1f} 个百分点"),
+    "plus_days": ("{n:+.1f} days", "{n:+.1f} 天"),
+    "now": ("this policy", "现方案"),
+    "base": ("at the start", "原方案"),
+    "interval": ("95% interval", "95% 区间"),
+    "change": ("change", "变化"),
+    "lab_alt": ("Share of people still waiting, by days since first contact", "按首次反映后天数计的等待人数占比"),
+    "unit_persons": (" (persons)", "（人）"),
+    "unit_effort": (" (of full effort)", "（占全力的比例）"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the words of `key` in `lang`, with `values` put in."""
+    words = WORDS[key][check_language(lang)]
+    return words.format(**values) if values else words
+
+
+def all_words() -> str:
+    """Return every word of every language in one string: a font must hold its characters."""
+    return "".join(part for pair in WORDS.values() for part in pair)
