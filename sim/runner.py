@@ -65,11 +65,16 @@ def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | No
                 run.start,
                 name,
                 processes=processes,
-                progress=progress and (lambda done, _, i=i: progress(i * run.replications + done, total)),
+                progress=_from(i * run.replications, total, progress),
             )
         )
     cases = draw(scenario.demand, run.days, run.seed, 0, run.start)
     return Results(pd.concat(runs, ignore_index=True), cases, simulate(cases, scenario.policy))
+
+
+def _from(before: int, total: int, progress: Progress | None) -> Progress | None:
+    """Tell how far the whole is, where a part tells how far it is itself."""
+    return None if progress is None else lambda done, _: progress(before + done, total)
 
 
 def table(runs: pd.DataFrame, lang: str = "en") -> str:
