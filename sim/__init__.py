@@ -6,6 +6,8 @@ City + Demand -> draw -> Cases -> simulate(policy) -> EventLog -> measure -> mea
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sim.version import __version__
+
 if TYPE_CHECKING:
     from sim.cases import Cases
     from sim.city import City
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from sim.policy import Extra, Policy
     from sim.sampling import draw
 
-__version__ = "0.1.0"
+
 __all__ = [
     "Cases",
     "City",
@@ -28,6 +30,7 @@ __all__ = [
     "InputError",
     "Policy",
     "Surge",
+    "__version__",
     "draw",
     "intervals",
     "measure",

@@ -39,7 +39,7 @@ def _complain(text: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from sim import __version__
+    from sim.version import __version__
 
     parser = argparse.ArgumentParser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")

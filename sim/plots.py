@@ -83,11 +83,11 @@ def draw_fates(ax: Axes, fates: dict[str, int], lang: str) -> None:
         colour, hatch = LOOKS[fate]
         x, y = i % 10 * 0.9, i // 10
         ax.add_patch(Rectangle((x + 0.04, y + 0.06), 0.82, 0.88, fc=colour, ec=INK, lw=0.7, hatch=hatch))
-    for fate, y in zip(
+    for fate, place in zip(
         FATES, _spread([order.index(f) / 10 + fates[f] / 20 if f in order else 10 for f in FATES]), strict=True
     ):
-        ax.text(10.9, y, str(fates[fate]), fontsize=25, ha="right", va="center", **strong())
-        ax.text(11.2, y, say(fate, lang), fontsize=11.5, va="center", color=INK, linespacing=1.15)
+        ax.text(10.9, place, str(fates[fate]), fontsize=25, ha="right", va="center", **strong())
+        ax.text(11.2, place, say(fate, lang), fontsize=11.5, va="center", color=INK, linespacing=1.15)
 
 
 def _spread(places: list[float], apart: float = 1.35) -> list[float]:

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 import numpy as np
 import pandas as pd
 
-from sim import __version__, labels
+from sim import labels
 from sim.cases import Cases
 from sim.errors import InputError
 from sim.eventlog import EventLog
@@ -22,6 +22,7 @@ from sim.logcsv import write_csv
 from sim.model import simulate
 from sim.sampling import draw
 from sim.scenario import Scenario, dumps
+from sim.version import __version__
 from sim.xes import write_xes
 
 Progress = Callable[[int, int], None]

@@ -37,14 +37,16 @@ WORDS: dict[str, Pair] = {
             "Synthetic example city for teaching, no real place, no forecast. {needs:,} needs in {days:.0f} days; "
             "numbers on top from {runs} simulated runs."
         ),
-        "教学用的虚拟城市，不对应任何真实地方，也不是预测。"
-        "{days:.0f} 天内产生 {needs:,} 件诉求；上方数字来自 {runs} 次模拟。",
+        (
+            "教学用的虚拟城市，不对应任何真实地方，也不是预测。"
+            "{days:.0f} 天内产生 {needs:,} 件诉求；上方数字来自 {runs} 次模拟。"
+        ),
     ),
     "alt": (
         (
-            "Of 100 well-founded needs {solved} are solved, {open} are still open, {lost} were given up, refused or not "
-            "carried out, {never} never came to an office. Half of the people wait longer than {median:.0f} days, one in "
-            "ten longer than {p90:.0f}. The longest wait at a desk: {desk}, {level}."
+            "Of 100 well-founded needs {solved} are solved, {open} are still open, {lost} were given up, refused or "
+            "not carried out, {never} never came to an office. Half of the people wait longer than "
+            "{median:.0f} days, one in ten longer than {p90:.0f}. The longest wait at a desk: {desk}, {level}."
         ),
         (
             "每一百件合理诉求中，{solved} 件已解决，{open} 件期末仍未解决，{lost} 件放弃、被拒绝或没有落实，"
@@ -64,8 +66,10 @@ WORDS: dict[str, Pair] = {
             "A small synthetic county, not the whole city: {towns} townships, {days} days, about {needs:,} needs, "
             "{runs} runs each. The same people meet every policy."
         ),
-        "这是一个虚拟小县，不是全市：{towns} 个乡镇、"
-        "{days} 天、约 {needs:,} 件诉求，每个方案模拟 {runs} 次。各方案面对的是同一批人。",
+        (
+            "这是一个虚拟小县，不是全市：{towns} 个乡镇、{days} 天、约 {needs:,} 件诉求，"
+            "每个方案模拟 {runs} 次。各方案面对的是同一批人。"
+        ),
     ),
     "difference": ("{n} against the start", "比原方案 {n}"),
     "no_difference": ("as at the start", "与原方案相同"),
@@ -73,6 +77,7 @@ WORDS: dict[str, Pair] = {
     "plus_days": ("{n:+.1f} days", "{n:+.1f} 天"),
     "now": ("this policy", "现方案"),
     "base": ("at the start", "原方案"),
+    "days_exact": ("{n:.1f} days", "{n:.1f} 天"),
     "interval": ("95% interval", "95% 区间"),
     "change": ("change", "变化"),
     "lab_alt": ("Share of people still waiting, by days since first contact", "按首次反映后天数计的等待人数占比"),

@@ -86,11 +86,17 @@ def table(result: WhatIf, lang: str = "en") -> pd.DataFrame:
     return pd.DataFrame(rows, index=[say(key, lang) for key in ("now", "interval", "change")]).T
 
 
+def show(result: WhatIf, lang: str = "en") -> None:
+    """Print the four numbers as a table; Chinese characters count as two wide, so that columns stand straight."""
+    with pd.option_context("display.unicode.east_asian_width", True):
+        print(table(result, lang).to_string(), end="\n\n")
+
+
 def _words(name: str, result: WhatIf, lang: str) -> list[str]:
     mean, low, high = result.numbers.loc[name, ["mean", "low", "high"]]
     change = float(result.change[name])
     if name.endswith("days"):
-        return [f"{mean:.1f}", f"{low:.1f} – {high:.1f}", say("plus_days", lang, n=change)]
+        return [say("days_exact", lang, n=mean), f"{low:.1f} – {high:.1f}", say("plus_days", lang, n=change)]
     return [f"{mean:.1%}", f"{low:.1%} – {high:.1%}", say("points", lang, n=100 * change)]
 
 

@@ -1,0 +1,117 @@
+"""The first notebook in JupyterLab, as a learner meets it: run all, move each slider by keyboard, reset."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parent.parent.parent
+LOCAL = ("127.0.0.1", "localhost")
+SHOTS = os.environ.get("SHOTS")  # a folder for screenshots to look at
+
+
+@pytest.fixture(scope="module")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a JupyterLab of its own, with no settings of this machine's user."""
+    home = tmp_path_factory.mktemp("jupyter")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folders = {f"JUPYTER_{x}_DIR": str(home / x) for x in ("CONFIG", "DATA", "RUNTIME")}
+    folders |= {f"JUPYTERLAB_{x}_DIR": str(home / x) for x in ("SETTINGS", "WORKSPACES")}
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    env = os.environ | folders | {"IPYTHONDIR": str(home), "PYTHONPATH": paths}
+    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={ROOT}", "--IdentityProvider.token="]
+    options += [
+        "--allow-root",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with open(home / "log", "wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=subprocess.STDOUT
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(120):
+        assert server.poll() is None, "JupyterLab did not start"
+        try:
+            with urlopen(f"{url}/api"):
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail("JupyterLab did not answer within a minute")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_sliders_work_by_keyboard(browser, jupyter, lang):
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    errors, strangers = [], []
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.on("request", lambda r: strangers.append(r.url) if _stranger(r.url) else None)
+    page.goto(f"{jupyter}/lab/workspaces/{lang}/tree/course/{lang}/00_start_here.ipynb?reset")
+    page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
+    page.locator(
+        ".jp-NotebookPanel-toolbar [data-command='notebook:restart-run-all'], "
+        "[data-jp-item-name='restart-and-run'] jp-button"
+    ).first.click(timeout=60_000)
+    page.locator(".jp-Dialog .jp-mod-accept").click(timeout=30_000)
+    picture = page.locator("img.petition-curve")
+    picture.wait_for(timeout=120_000)
+    picture.scroll_into_view_if_needed()
+    _shot(page, f"{lang}_start")
+    handles = page.locator(".widget-slider .noUi-handle")
+    assert handles.count() == 3
+    for i in range(3):
+        for key in ("Home", "End"):
+            before = _state(page)
+            handles.nth(i).focus()
+            page.keyboard.press(key)
+            _changes(page, before)
+    _shot(page, f"{lang}_end")
+    assert not errors
+    assert not strangers
+    page.close()
+
+
+def _stranger(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL
+
+
+def _state(page) -> tuple[str, str]:
+    return page.locator(".petition-numbers").inner_text(), page.locator("img.petition-curve").get_attribute("src")
+
+
+def _changes(page, before: tuple[str, str]) -> None:
+    """Wait until numbers and picture are others than before."""
+    for _ in range(150):
+        after = _state(page)
+        if after[0] != before[0] and after[1] != before[1]:
+            assert re.search(r"\d", after[0])
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("numbers and picture did not change within 15 s")
+
+
+def _shot(page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png")
