@@ -73,7 +73,7 @@ def main(target: Path) -> None:
     """Build every lesson in every language."""
     for source in sorted((ROOT / "course/source").glob("*.py")):
         for lang in LANGUAGES:
-            print(build(source, lang, target).name, lang)  # noqa: T201
+            print(build(source, lang, target).name, lang)
 
 
 if __name__ == "__main__":
