@@ -55,9 +55,9 @@ WORDS: dict[str, Pair] = {
         ),
     ),
     # the first lab
-    "county_handlers": ("Handlers at the county", "县级办理人员"),
-    "township_mediators": ("Mediators in each township", "每个乡镇的调解员"),
-    "explanation": ("Effort spent on explaining", "释明投入"),
+    "county_handlers": ("County handlers", "县级办理人员"),
+    "township_mediators": ("Mediators a township", "每个乡镇的调解员"),
+    "explanation": ("Explaining", "释明投入"),
     "reset": ("Back to the start", "恢复原方案"),
     "ready": ("Ready.", "就绪。"),
     "busy_note": ("Simulating …", "正在模拟……"),
@@ -82,7 +82,7 @@ WORDS: dict[str, Pair] = {
     "change": ("change", "变化"),
     "lab_alt": ("Share of people still waiting, by days since first contact", "按首次反映后天数计的等待人数占比"),
     "unit_persons": (" (persons)", "（人）"),
-    "unit_effort": (" (of full effort)", "（占全力的比例）"),
+    "unit_effort": (" (share of full effort)", "（占全力的比例）"),
 }
 
 

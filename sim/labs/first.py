@@ -107,7 +107,7 @@ class FirstLab:
         self.lang = use_language(lang, also=all_words())
         self.sliders = {key: _slider(key, self.lang) for key in LEVERS}
         self.note, self.numbers = w.HTML(), w.HTML()
-        self.picture = w.Image(format="png", layout=w.Layout(max_width="720px"))
+        self.picture = w.Image(format="png", layout=w.Layout(width="520px"))
         self.picture.add_class("petition-curve")
         self.reset = w.Button(description=say("reset", self.lang), icon="undo")
         self.resetting = False
@@ -147,7 +147,7 @@ class FirstLab:
         # The image widget has no place for an alternative text: a line below says what the curve is.
         caption = w.HTML(f"<small>{html.escape(say('lab_alt', self.lang))}</small>")
         picture = w.VBox([self.picture, caption])
-        left = w.VBox([*self.sliders.values(), self.reset, self.note], layout=w.Layout(min_width="330px"))
+        left = w.VBox([*self.sliders.values(), self.reset, self.note], layout=w.Layout(width="430px"))
         return w.VBox([self.numbers, w.HBox([left, picture], layout=w.Layout(flex_flow="row wrap")), small])
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -30,7 +31,9 @@ def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folders |= {f"JUPYTERLAB_{x}_DIR": str(home / x) for x in ("SETTINGS", "WORKSPACES")}
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     env = os.environ | folders | {"IPYTHONDIR": str(home), "PYTHONPATH": paths}
-    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={ROOT}", "--IdentityProvider.token="]
+    for folder in ("course", "docs"):  # a copy: JupyterLab saves what it has run
+        shutil.copytree(ROOT / folder, home / "root" / folder)
+    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={home / 'root'}", "--IdentityProvider.token="]
     options += [
         "--allow-root",
         "--LabApp.news_url=None",
