@@ -9,10 +9,10 @@ NOTEBOOKS = $(wildcard course/en course/zh)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo lint check test bench lock clean
+.PHONY: help setup lab demo notebooks lint check test bench lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## make or refresh .venv (all other targets do it themselves when needed)
 	@for p in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -28,6 +28,9 @@ lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899
 
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)
+
+notebooks: setup ## rebuild the notebooks after a change in course/source
+	@$(PY) tools/build_notebooks.py
 
 lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .

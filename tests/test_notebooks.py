@@ -54,3 +54,12 @@ def test_both_languages_have_the_same_cells():
         assert [(c.cell_type, c.id) for c in own] == [(c.cell_type, c.id) for c in other]
         same = [c.source.startswith("#") == d.source.startswith("#") for c, d in zip(own, other, strict=True)]
         assert all(same)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_bold_and_italics_close_where_markdown_sees_it(path):
+    """A closing star behind Chinese punctuation and before a letter shows as a star: the mark goes outside."""
+    prose = "\n".join(cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown")
+    opened = re.sub(r"(\*+)(?=[^\s*])([^*\n]+?[，。：；？！”）])\1(?=\w)", "BROKEN", prose)
+    assert "BROKEN" not in opened
+    assert "BROKEN" in re.sub(r"(\*+)(?=[^\s*])([^*\n]+?[，。：；？！”）])\1(?=\w)", "BROKEN", "**请注意：**每一件")

@@ -28,6 +28,8 @@ def for_language(source: Path, lang: str) -> NotebookNode:
         cell.source = cell.source.replace('LANG = "en"', f'LANG = "{lang}"')
         tags = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith("lang:")]
         cell.metadata = NotebookNode({"tags": tags} if tags else {})
+        if cell.cell_type == "code":
+            cell.metadata["jupyter"] = {"source_hidden": True}  # folded away: this lesson needs no programming
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook.metadata = NotebookNode({"kernelspec": kernel, "language_info": {"name": "python"}})
     notebook.nbformat, notebook.nbformat_minor = 4, 5
