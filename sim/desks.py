@@ -17,7 +17,7 @@ from simpy import Environment
 from simpy.events import Event
 
 from sim.eventlog import EVENT
-from sim.path import PLACE, File
+from sim.path import PLACE, File, Path, Steps
 from sim.rules import COMPLETE, DESKS, FOLLOW_UP, HEAR, INSTANT, LEADER, START, SUPERVISE
 from sim.workdays import Calendar
 
@@ -48,6 +48,8 @@ class Desk:
 
     def __init__(self, floor: "Floor", office: int, kind: int, staff: int) -> None:
         self.floor, self.staff, self.free, self.length = floor, staff, staff, 0
+        self.coming = 0  # people of the reserve on their way here
+        self.leavers: list[Steps] = []  # people of the reserve who leave when their work is done
         self.queue: list[tuple[float, float, int, Job]] = []
         self.place = (office * (len(DESKS) + 1) + kind + 1) * PLACE
 
@@ -87,14 +89,28 @@ class Desk:
         if job.case.job is job:
             job.case.job = None
         self.free += 1
+        if self.leavers:
+            self.depart(self.leavers.pop(0))
         if self.queue:
             floor.touched.append(self)
 
     def change_staff(self, persons: int) -> None:
-        """Add persons, or take them away; who is busy leaves when the work in hand is done."""
+        """Add persons, or take away idle ones."""
         self.staff += persons
         self.free += persons
         self.floor.touched.append(self)
+
+    def leave(self, way: Steps) -> None:
+        """One person goes elsewhere, at once or when some work in hand is done, and then on the given way."""
+        if self.free > 0:
+            self.depart(way)
+        else:
+            self.leavers.append(way)
+
+    def depart(self, way: Steps) -> None:
+        """An idle person goes."""
+        self.change_staff(-1)
+        Path(way)
 
 
 class Floor:

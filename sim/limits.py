@@ -36,7 +36,14 @@ CLOCKS = (
     Clock("accept", "Art. 23", (rules.REFER,), (rules.OBJECT, rules.ACCEPT, rules.ANSWER), rules.ACCEPT_DAYS),
     Clock("object", "Art. 23", (rules.REFER,), (rules.OBJECT,), rules.OBJECT_WORKING_DAYS, working=True),
     Clock("handle", "Art. 34", (rules.ACCEPT,), (rules.AGREE, *OPINIONS), rules.HANDLE_DAYS),
-    Clock("simple", "simplified handling", (rules.SIMPLE,), OPINIONS, rules.SIMPLE_WORKING_DAYS, working=True),
+    Clock(
+        "simple",
+        "simplified handling",
+        (rules.SIMPLE,),
+        (rules.AGREE, *OPINIONS),
+        rules.SIMPLE_WORKING_DAYS,
+        working=True,
+    ),
     Clock("review", "Art. 35", (rules.ASK_REVIEW,), (rules.REVIEWED,), rules.REVIEW_DAYS),
     Clock("rereview", "Art. 36", (rules.ASK_REREVIEW,), (rules.REREVIEWED,), rules.REVIEW_DAYS),
 )

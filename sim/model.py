@@ -89,20 +89,26 @@ class Journey(Stages):
             return
         right = self.city.office_at(need.township, need.competent)
         if case.office != right:
-            wrong = rules.misroutings(need.misroute, self.demand.misroute, self.policy.triage_training)
-            for _ in range(wrong if case.round == 1 else 0):
-                yield from self.refer(case, self.city.neighbour(right))
+            for wrong in () if case.returned else self.wrong_offices(case, right):
+                yield from self.refer(case, wrong)
                 yield self.work_time(need.object_days)
                 self.note(case, rules.OBJECT)
             yield from self.refer(case, right)
         if need.category == APPEAL:
             self.accept(case)
 
+    def wrong_offices(self, case: File, right: int) -> list[int]:
+        """The offices to which the case is sent by mistake: others of the same level, none of them twice."""
+        times = rules.misroutings(case.need.misroute, self.demand.misroute, self.policy.triage_training)
+        offices = [self.city.neighbour(right)]
+        offices.append(self.city.neighbour(offices[0]))
+        return offices[: 0 if offices[0] == right else 1 if offices[1] == right else times][:times]
+
     def receive(self, case: File) -> Event:
         """Queue for the reception desk, to be registered."""
         need = case.need
         work = rules.reception_work(need.reception, need.group)
-        if self.policy.fast_lane and case.round == 1:
+        if self.policy.fast_lane and not case.returned:
             work = rules.tick(work + rules.SCREEN_WORK)
         return self.at_desk(case, RECEPTION, work, rules.REGISTER)
 
@@ -122,9 +128,10 @@ class Journey(Stages):
         self.note(case, rules.ACCEPT)
         case.accepted_round = case.round
         case.deadline = self.floor.now + rules.HANDLE_DAYS
-        case.simple = need.simple and self.policy.fast_lane and case.round == 1
+        case.simple = need.simple and self.policy.fast_lane and not case.returned
         if case.simple:
             self.note(case, rules.SIMPLE)
+            case.deadline = self.floor.finish(self.floor.now, rules.SIMPLE_WORKING_DAYS)
         elif need.complex:
             Path(self.extension(case, case.round))
 
@@ -161,4 +168,4 @@ class Journey(Stages):
     def handling_work(self, case: File) -> float:
         """Working days that the case takes the handlers (60 days from acceptance are allowed, Art. 34)."""
         need, d, effort = case.need, self.demand, self.policy.explanation
-        return rules.handling_work(need.handling, need.agencies, d.agency_slows, effort, case.round, case.simple)
+        return rules.handling_work(need.handling, need.agencies, d.agency_slows, effort, case.returned, case.simple)

@@ -73,7 +73,7 @@ class Oversight:
     def extension(self, case: File, round_: int) -> Steps:
         """A complex case that is not finished on day 60 is extended by 30 days (Art. 34)."""
         yield Alarm(self.floor.env, rules.HANDLE_DAYS, EXTENSION)
-        if case.pending and case.accepted_round == round_:
+        if case.open and case.accepted_round == round_:
             self.note(case, rules.EXTEND)
             case.deadline += rules.EXTEND_DAYS
             self.reorder(case)
@@ -83,7 +83,7 @@ class Oversight:
         yield Alarm(self.floor.env, rules.tick(self.policy.supervise_after), SUPERVISION)
         if case.open:
             above = self.city.parents[case.office]
-            yield self.floor.desks[above][REVIEW].serve(case, rules.SUPERVISE_WORK, rules.SUPERVISE)
+            yield self.floor.desks[above][REVIEW].serve(case, rules.tick(rules.SUPERVISE_WORK), rules.SUPERVISE)
             yield Alarm(self.floor.env, 0.0, SUPERVISION)
             if case.open:
                 self.expedite(case)
@@ -96,7 +96,7 @@ class Oversight:
             old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
             for case in old[: rules.LEADER_SEATS]:
                 case.seen = True
-                self.floor.desks[case.office][HANDLING].serve(case, rules.LEADER_WORK, rules.LEADER)
+                self.floor.desks[case.office][HANDLING].serve(case, rules.tick(rules.LEADER_WORK), rules.LEADER)
                 self.expedite(case)
 
     def reserve(self) -> Steps:
@@ -104,20 +104,18 @@ class Oversight:
         desks = [office[kind] for office in self.floor.desks for kind in (MEDIATION, HANDLING) if office[kind].staff]
         posts: list[Desk | None] = [None] * self.policy.mobile_reserve
         while True:
-            moving: list[Desk] = []
             for i, post in enumerate(posts):
-                best = max(desks, key=_wanted(moving))
-                if best is not post:
-                    if post is not None:
-                        post.change_staff(-1)
-                    moving.append(best)
-                    posts[i] = best
-            yield Alarm(self.floor.env, rules.RESERVE_TRAVEL, RESERVE)
-            for desk in moving:
-                desk.change_staff(1)
-            yield Alarm(self.floor.env, rules.RESERVE_EVERY - rules.RESERVE_TRAVEL, RESERVE)
+                best = max(desks, key=lambda desk: desk.length / (desk.staff + desk.coming))
+                if post is None:
+                    Path(self.travel(best, posts, i))
+                elif best is not post and not post.leavers:
+                    post.leave(self.travel(best, posts, i))
+            yield Alarm(self.floor.env, rules.RESERVE_EVERY, RESERVE)
 
-
-def _wanted(moving: list[Desk]) -> Callable[[Desk], float]:
-    """How many cases wait at a desk for each person who is there or on the way."""
-    return lambda desk: desk.length / (desk.staff + moving.count(desk))
+    def travel(self, desk: Desk, posts: list[Desk | None], person: int) -> Steps:
+        """One of the reserve goes to another desk."""
+        posts[person] = desk
+        desk.coming += 1
+        yield Alarm(self.floor.env, rules.RESERVE_TRAVEL, RESERVE)
+        desk.coming -= 1
+        desk.change_staff(1)

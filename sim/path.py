@@ -79,8 +79,8 @@ class File:
     open = True
     pending = True  # no outcome known to the person yet
     waits = 0  # how often the person has begun to wait
-    accepted_round = 0
-    simple = mediated = agreed = supported = explained = reviewed = False
+    accepted_round = 0  # the round of an acceptance that has no outcome yet
+    returned = simple = mediated = agreed = supported = explained = reviewed = False
     escalated = expedited = seen = rated = capped = False
 
     def __init__(self, number: int, need: Need, office: int) -> None:

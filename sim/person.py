@@ -88,12 +88,14 @@ class Person(Oversight):
         case.move(self.city.office_at(case.need.township, case.need.competent))
         case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
+        case.returned = True
         case.deadline = self.floor.now + rules.ROUTE_DAYS
         self.start_waiting(case)
 
     def outcome_known(self, case: File, resolved: bool) -> None:
         """The person knows the outcome; some rate it, once."""
         case.pending = False
+        case.accepted_round = 0
         if case.rated:
             return
         case.rated = True

@@ -124,13 +124,13 @@ def perform_chance(base: float, follow_up: float, expedited: bool) -> float:
 
 
 def handling_work(
-    standard: float, agencies: int, agency_slows: float, effort: float, round_: int, simple: bool
+    standard: float, agencies: int, agency_slows: float, effort: float, returned: bool, simple: bool
 ) -> float:
     """Working days to handle a case: more agencies and explanation cost more, a return or a simple case less."""
     work = standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort)
     if simple:
         return tick(work * SIMPLE_SHARE)
-    return tick(work * REWORK_SHARE if round_ > 1 else work)
+    return tick(work * REWORK_SHARE if returned else work)
 
 
 def reception_work(standard: float, group: int) -> float:

@@ -64,6 +64,7 @@ class Stages(Person):
             if days:
                 yield self.wait(days)
             self.note(case, asked)
+            case.deadline = self.floor.now + rules.REVIEW_DAYS
             yield from self.decide_above(case, work, done)
             if need.well_founded and correct < d.correct:
                 self.give_opinion(case, True)
