@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.demand import Demand
+from sim.demand import ROUNDS, Demand
 from sim.rules import CATEGORIES, CHANNELS, LEVELS, PROCEDURES, SOURCES
 
-CHUNK = 4096
+CHUNK = 512
 Column = np.ndarray[Any, Any]
 
 
 class Need(NamedTuple):
-    """One row of the table. Words are codes of `rules`, times and work in days; `u` marks a uniform number."""
+    """What a case knows of its row. Words are codes of `rules`, times and work in days; `u` marks a uniform number."""
 
     source: int  # dispute or matter
     arrival: float  # when the need arises, days since the first day
@@ -61,29 +61,11 @@ class Need(NamedTuple):
     recorrect: float  # u
     rate: float  # u
     satisfied: float  # u
-    wrong_1: float  # u, one for each round from here on
-    wrong_2: float
-    wrong_3: float
-    wrong_4: float
-    explain_1: float
-    explain_2: float
-    explain_3: float
-    explain_4: float
-    perform_1: float
-    perform_2: float
-    perform_3: float
-    perform_4: float
-    repeat_1: float
-    repeat_2: float
-    repeat_3: float
-    repeat_4: float
-    upward_1: float
-    upward_2: float
-    upward_3: float
-    upward_4: float
 
 
-UNIFORMS = Need._fields[Need._fields.index("come") :]
+BY_ROUND = ("wrong", "explain", "perform", "repeat", "upward")  # u, one for each round
+COLUMNS = (*Need._fields, *[f"{name}_{i + 1}" for name in BY_ROUND for i in range(ROUNDS)])
+UNIFORMS = COLUMNS[COLUMNS.index("come") :]
 WORDS = {
     "source": SOURCES,
     "brought": LEVELS,
@@ -108,10 +90,16 @@ class Cases:
     def __len__(self) -> int:
         return len(self.columns["arrival"])
 
-    def rows(self) -> Iterator[Need]:
-        """Yield the needs in order; a chunk at a time, since Python numbers take four times the memory."""
-        for i in range(0, len(self), CHUNK):
-            yield from map(Need._make, zip(*[c[i : i + CHUNK].tolist() for c in self.columns.values()], strict=True))
+    def rows(self, chosen: Column) -> Iterator[tuple[int, Need]]:
+        """Yield number and row of the chosen needs; a chunk at a time, since Python numbers take four times as much."""
+        for i in range(0, len(chosen), CHUNK):
+            part = chosen[i : i + CHUNK]
+            rows = zip(*[self.columns[name][part].tolist() for name in Need._fields], strict=True)
+            yield from zip(part.tolist(), map(Need._make, rows), strict=True)
+
+    def chances(self, name: str) -> tuple[Any, ...]:
+        """Return the column of a number drawn for each round: `chances(name)[round][need]`, rounds from 1."""
+        return (None, *[self.columns[f"{name}_{i + 1}"].data for i in range(ROUNDS)])
 
     def table(self) -> pd.DataFrame:
         """Return the needs as a DataFrame, one row a need, with words for codes and the number of the case."""

@@ -58,11 +58,10 @@ class City(Checked):
         towns = [f"{name}-{i + 1:02d}" for name, n in zip(self.counties, self.townships, strict=True) for i in range(n)]
         return (*towns, *self.counties, self.name)
 
-    def office_at(self, township: int, level: int) -> int:
-        """The office of a level that serves a township."""
-        if level == 0:
-            return township
-        return self.parents[township] if level == 1 else len(self.parents) - 1
+    @cached_property
+    def serving(self) -> tuple[tuple[int, int, int], ...]:
+        """The offices that serve each township: its own, its county's, the city's."""
+        return tuple((town, self.parents[town], len(self.parents) - 1) for town in range(sum(self.townships)))
 
     def neighbour(self, office: int) -> int:
         """Another office of the same level, where a misrouted case ends up; itself where there is none."""

@@ -14,7 +14,8 @@ def follow_cases(log: EventLog, cases: Cases | None = None) -> pd.DataFrame:
     """Return one row a need (or, without `cases`, a case): times of what happened to it, NaN where it did not.
 
     Columns: `arrival`, `end`, for a log of this journey the first time of each activity under its name, `outcome`
-    (time of the outcome felt) and `settled`; with `cases` also `founded` and the columns that define groups.
+    (time of the outcome felt) and whether it is an `appeal`; with `cases` also `well_founded` and the columns that
+    define groups.
     """
     spans = log.spans()
     follow = pd.DataFrame({"came": spans["arrival"], "end": spans["end"]})
@@ -28,7 +29,7 @@ def follow_cases(log: EventLog, cases: Cases | None = None) -> pd.DataFrame:
         follow = table.join(follow)
     else:
         follow["arrival"] = follow["came"]
-    follow["appeal"] = _is_appeal(follow, cases)
+    follow["appeal"] = _is_appeal(log, follow, cases)
     follow["outcome"] = _outcome(log, follow)
     return follow
 
@@ -61,13 +62,14 @@ def _last(log: EventLog, code: int) -> pd.Series:
     return pd.Series(part["time"][index], index=case, dtype=float)
 
 
-def _is_appeal(follow: pd.DataFrame, cases: Cases | None) -> pd.Series:
+def _is_appeal(log: EventLog, follow: pd.DataFrame, cases: Cases | None) -> pd.Series:
     """Whether a case is for the petition offices to settle: no suggestion, report or statutory matter."""
     if cases is not None:
         return (follow["category"] == rules.APPEAL) & (follow["procedure"] == 0)
-    if "divert" in follow:
-        return follow["divert"].isna() & follow["answer"].isna()
-    return pd.Series(True, index=follow.index)
+    led_on = np.zeros(len(log), bool)
+    if log.activities == ACTIVITIES:
+        led_on = np.isin(log.events["activity"], (rules.DIVERT, rules.ANSWER))
+    return pd.Series(~follow.index.isin(log.events["case"][led_on]), index=follow.index)
 
 
 def _outcome(log: EventLog, follow: pd.DataFrame) -> pd.Series:

@@ -21,12 +21,16 @@ from sim.staffload import NO_STAFF, staff_load
 
 NEEDS_TABLE = "needs that were never brought are not in a log; give the table of needs"
 NO_WORDS = "the log's activities are not those of this journey"
+NO_COST = "the log does not say what its policy costs"
+NO_HOURS = "no working time of anybody lies within the log"
+NOT_ENOUGH = "not enough cases came to this point within the log"
 
 
 def measure(log: EventLog, cases: Cases | None = None, from_day: float = 0.0) -> pd.Series:
     """Return the measures of a log, by name with unit; `cases` adds what only the table of needs can tell.
 
-    Needs that arose before `from_day` (a warm-up) are left out. Shares are between 0 and 1, times in days.
+    Needs that arose before `from_day` (a warm-up) are left out; staff and cost are those of the whole log. Shares
+    are between 0 and 1, times in days.
     """
     follow = follow_cases(log, cases)
     follow = follow[follow["arrival"] >= from_day]
@@ -40,10 +44,9 @@ def measure(log: EventLog, cases: Cases | None = None, from_day: float = 0.0) ->
     return values
 
 
+SHARES_OF_NEEDS = ("substantive_resolution_share", "unmet_need_share", "open_need_share")
 MEASURES = (
-    "substantive_resolution_share",
-    "unmet_need_share",
-    "open_need_share",
+    *SHARES_OF_NEEDS,
     "true_time_median_days",
     "true_time_p90_days",
     "hidden_backlog_cases",
@@ -78,7 +81,7 @@ def _times(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
     times, waiting = survival(log, follow)
     found = {"cases": float(follow["came"].notna().sum())}
     for name, share in (("true_time_median_days", 0.5), ("true_time_p90_days", 0.1)):
-        reached = np.flatnonzero(waiting <= share)
+        reached = np.flatnonzero(waiting <= share + 1e-9)  # the curve is a product: half may come out above 0.5
         found[name] = float(times[reached[0]]) if len(reached) else math.nan
     return found
 
@@ -87,21 +90,22 @@ def _mediation(follow: pd.DataFrame) -> dict[str, float]:
     if "offer" not in follow:
         return {}
     consented, mediated = follow["consent"].notna(), follow["mediate"].notna()
-    agreed = follow["agree"].notna()
-    known = agreed & (follow["perform"].notna() | follow["end"].notna())
+    agreed, opinion = follow["agree"].notna(), follow[["support", "support_part", "refuse"]].min(axis=1)
+    kept = follow["perform"] < opinion.fillna(math.inf)  # later, it is the opinion that was carried out
+    known = agreed & (kept | opinion.notna() | follow["end"].notna())
     return {
         "mediation_consented_share": _share(consented, follow["offer"].notna()),
         "mediation_agreed_share": _share(agreed, mediated),
-        "mediation_performed_share": _share(follow["perform"].notna(), known),
+        "mediation_performed_share": _share(kept, known),
     }
 
 
 def _service(log: EventLog, follow: pd.DataFrame, cases: Cases | None, from_day: float) -> dict[str, float]:
     """What the person gets: problems solved, needs unmet, refusals explained, repeats, routing, review."""
     refused, asked = follow["refuse"].notna(), follow["ask_review"].notna()
-    reviewed = follow["review"].notna()
-    corrected = reviewed & (follow[["support", "support_part"]].min(axis=1) > follow["review"] - 1e-9)
-    referred = follow["refer"] <= follow["repeat"].fillna(math.inf)
+    reviewed, favoured = follow["review"].notna(), follow[["support", "support_part"]].min(axis=1)
+    corrected = (favoured == follow["review"]) | (favoured == follow["rereview"])  # said with the review, not later
+    referred = follow["refer"].notna() & ~(follow["refer"] > follow["accept"])
     repeats, poor, contacts = avoidable(log, from_day)
     found = {
         "hidden_backlog_cases": float(_hidden(follow)),
@@ -110,7 +114,7 @@ def _service(log: EventLog, follow: pd.DataFrame, cases: Cases | None, from_day:
         "avoidable_repeats_share": poor / contacts if contacts else math.nan,
         "contacts": float(contacts),
         "correct_first_routing_share": _share(follow["object"].isna(), referred),
-        "reasoned_refusal_share": _share(follow["explain"].notna(), refused),
+        "reasoned_refusal_share": _share(follow["explain"] < favoured.fillna(math.inf), refused),
         "review_used_share": _share(asked, refused),
         "review_corrected_share": _share(corrected, reviewed),
     }
@@ -140,13 +144,15 @@ def _hidden(follow: pd.DataFrame) -> int:
 def _lawful(log: EventLog, follow: pd.DataFrame) -> int:
     """Cases that a dashboard calls pending: accepted, no opinion yet, within the limit."""
     table = clocks(log)
-    running = (table["limit"] == "handle") & table[["done", "ended"]].isna().all(axis=1) & (table["due"] >= log.days)
-    return int(follow.index.isin(table.loc[running, "case"]).sum())
+    running = table[["done", "ended"]].isna().all(axis=1) & (table["due"] >= log.days)
+    pending = table.loc[running & table["limit"].isin(["handle", "simple"]), "case"]
+    return int(follow.index.isin(pending).sum())
 
 
 def _official(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
     """The three official rates, each with its denominator."""
     table = clocks(log)
+    table = table[table["case"].isin(follow.index)]
     accepted, accepted_due = on_time(table, log.days, "route", "accept")
     finished, finished_due = on_time(table, log.days, "handle", "simple", "review", "rereview")
     happy, rated = follow["satisfied"].notna(), follow[["satisfied", "dissatisfied"]].notna().any(axis=1)
@@ -162,13 +168,13 @@ def _official(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
 
 
 def _staff(log: EventLog) -> dict[str, float]:
+    found = {} if log.cost is None else {"cost_staff_years": float(log.cost)}
     if log.staff is None:
-        return {}
+        return found
     load = staff_load(log)
-    busy, staff = load["busy_days"].sum(), (load["persons"] * load["working_days"]).sum()
-    worst = load["load_share"].max()
-    found = {"staff_load_share": float(busy / staff), "busiest_desk_share": float(worst)}
-    return found if log.cost is None else found | {"cost_staff_years": float(log.cost)}
+    busy, there = float(load["busy_days"].sum()), float(load["staff_days"].sum())
+    worst = float(load["load_share"].max())
+    return found | {"staff_load_share": busy / there if there else math.nan, "busiest_desk_share": worst}
 
 
 def _share(part: pd.Series, whole: pd.Series) -> float:
@@ -178,17 +184,12 @@ def _share(part: pd.Series, whole: pd.Series) -> float:
 
 def _reason(name: str, log: EventLog, cases: Cases | None) -> str:
     """Say why a measure is missing."""
-    if log.activities != ACTIVITIES:
+    if log.activities != ACTIVITIES and not name.startswith("true_time"):
         return NO_WORDS
-    if cases is None and name in (
-        "needs",
-        "substantive_resolution_share",
-        "unmet_need_share",
-        "open_need_share",
-        "fair_access_gap",
-        "service_score",
-    ):
+    if cases is None and (name in {"needs", "fair_access_gap", "service_score"} or name in SHARES_OF_NEEDS):
         return NEEDS_TABLE
-    if log.staff is None and name in ("staff_load_share", "busiest_desk_share", "cost_staff_years"):
+    if log.staff is None and name in {"staff_load_share", "busiest_desk_share", "service_score"}:
         return NO_STAFF
-    return "not enough cases came to this point within the log"
+    return {"staff_load_share": NO_HOURS, "busiest_desk_share": NO_HOURS, "cost_staff_years": NO_COST}.get(
+        name, NOT_ENOUGH
+    )

@@ -5,13 +5,18 @@ statistic. Chances, limits and what levers cost in work are in rules.py, the sta
 their queues in desks.py, what the waiting person does in person.py, what superiors do in oversight.py.
 """
 
+from collections.abc import Iterator
+
+import numpy as np
 from simpy.events import Event
 
 from sim import rules
-from sim.cases import Cases
+from sim.cases import BY_ROUND, Cases, Column
 from sim.desks import Floor
 from sim.eventlog import EventLog
-from sim.path import Alarm, File, GaveUp, Path, Steps
+from sim.fields import quick
+from sim.oversight import INF
+from sim.path import File, GaveUp, Path, Steps
 from sim.policy import OFFERS, Policy
 from sim.rules import APPEAL, HANDLING, RECEPTION, REPORT, SUGGESTION
 from sim.stages import Stages
@@ -25,38 +30,44 @@ def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> 
     before `cases.days`; a case without an end is open then.
     """
     journey = Journey(cases, policy, calendar or calendar_for(cases.start, cases.days))
-    journey.floor.run(cases.days)
+    journey.floor.run(cases.days, journey.arrivals())
     city = cases.demand.city
     staff = policy.staff(city).ravel().astype(float)
-    return EventLog(journey.floor.events(), city.offices, cases.start, cases.days, staff, policy.cost(city))
+    return EventLog(journey.floor.logbook.events(), city.offices, cases.start, cases.days, staff, policy.cost(city))
 
 
 class Journey(Stages):
     """How the offices of a city treat a case under a policy."""
 
     def __init__(self, cases: Cases, policy: Policy, calendar: Calendar) -> None:
-        self.cases, self.policy, self.demand, self.city = cases, policy, cases.demand, cases.demand.city
+        self.cases, self.city = cases, cases.demand.city
+        self.demand, self.policy = quick(cases.demand), quick(policy)
+        self.parents, self.serving = self.city.parents, self.city.serving
         self.floor = Floor(policy.staff(self.city), calendar, self.queue_key)
         self.note = self.floor.note
+        self.luck = {name: cases.chances(name) for name in BY_ROUND}
         self.offered = (policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2])
         self.explain_chance = rules.explain_chance(self.demand.explained, policy.explanation)
         self.start_oversight()
-        Path(self.arrivals())
 
-    def arrivals(self) -> Steps:
-        """Let people come, one after another; some never do."""
-        d, p, env, now = self.demand, self.policy, self.floor.env, 0.0
-        loss, base = d.access_loss, (d.come_dispute, d.come_matter)
-        chance = [
-            [rules.come_chance(share, vulnerable, loss, p.outreach, p.assisted_access) for vulnerable in (False, True)]
-            for share in base
+    def arrivals(self) -> Iterator[float]:
+        """Let people come, one after another: yield the time of each, and begin the story when it has come."""
+        serving = self.serving
+        for number, need in self.cases.rows(np.flatnonzero(self.brought())):
+            yield need.arrival
+            case = File(number, need, serving[need.township][need.brought])
+            case.steps = self.life(case)
+            case.resume()
+        yield INF
+
+    def brought(self) -> Column:
+        """Whether each need is brought at all; some people never come."""
+        d, p, table = self.demand, self.policy, self.cases.columns
+        chances = [
+            [rules.come_chance(base, away, d.access_loss, p.outreach, p.assisted_access) for away in (False, True)]
+            for base in (d.come_dispute, d.come_matter)
         ]
-        for number, need in enumerate(self.cases.rows()):
-            if need.come < chance[need.source][need.vulnerable]:
-                yield Alarm(env, need.arrival - now)
-                now = need.arrival
-                case = File(number, need, self.city.office_at(need.township, need.brought))
-                case.path = Path(self.life(case))
+        return np.asarray(table["come"] < np.array(chances)[table["source"], table["vulnerable"].astype(int)])
 
     def life(self, case: File) -> Steps:
         """One person's matter, from the first contact to its end."""
@@ -76,7 +87,6 @@ class Journey(Stages):
                     settled = yield from self.settle(case)
             self.note(case, rules.CLOSE)
         except GaveUp:
-            self.drop_job(case)
             self.note(case, rules.GIVE_UP)
         self.forget(case)
 
@@ -87,7 +97,7 @@ class Journey(Stages):
             yield self.receive(case)
         if need.category == REPORT or need.procedure:
             return
-        right = self.city.office_at(need.township, need.competent)
+        right = self.serving[need.township][need.competent]
         if case.office != right:
             for wrong in () if case.returned else self.wrong_offices(case, right):
                 yield from self.refer(case, wrong)
@@ -161,7 +171,7 @@ class Journey(Stages):
         if need.handling:
             yield self.at_desk(case, HANDLING, self.handling_work(case), rules.HANDLE)
         supported = self.decide(case)
-        if not supported and not case.reviewed:
+        if not supported and not case.reviewed and need.ask < d.ask_review:
             supported = yield from self.review(case)
         return (yield from self.perform(case, d.perform_opinion)) if supported else False
 

@@ -6,10 +6,10 @@ from sim import rules
 from sim.cases import Cases
 from sim.city import City
 from sim.demand import Demand
-from sim.desks import Desk, Floor
+from sim.desks import Desk, Floor, Job
 from sim.path import EXTENSION, LEADERS, RESERVE, SUPERVISION, Alarm, File, Path, Steps
 from sim.policy import ORDERS, Policy
-from sim.rules import HANDLING, MEDIATION, REVIEW
+from sim.rules import HANDLING, MEDIATION, REVIEW, queue_class
 
 INF = float("inf")
 
@@ -22,12 +22,15 @@ class Oversight:
     demand: Demand
     city: City
     floor: Floor
+    parents: tuple[int, ...]  # the office above each office
+    serving: tuple[tuple[int, int, int], ...]  # the offices of each township, by level
     note: Callable[[File, int], None]  # something that takes no time
 
     def start_oversight(self) -> None:
         """Start what runs whether or not there is a case."""
         self.order = ORDERS.index(self.policy.order)
-        self.waiting: list[dict[int, File]] = [{} for _ in self.city.parents]  # open cases by leader's office
+        self.waiting: list[dict[int, File]] = [{} for _ in self.parents]  # open cases by leader's office
+        self.overseen = min(self.policy.supervise_after, self.policy.leaders_every) < INF
         self.leaders_meet = self.policy.leaders_every < INF
         if self.leaders_meet:
             for office, level in enumerate(self.city.levels):
@@ -39,9 +42,7 @@ class Oversight:
     def queue_key(self, case: File) -> float:
         """Where a case stands in any queue."""
         need = case.need
-        return rules.queue_class(
-            self.order, case.deadline, need.urgent, need.vulnerable, case.escalated, case.expedited
-        )
+        return queue_class(self.order, case.deadline, need.urgent, need.vulnerable, case.escalated, case.expedited)
 
     def oversee(self, case: File) -> None:
         """A case is open: let supervision and leaders look at it."""
@@ -49,21 +50,24 @@ class Oversight:
             if self.policy.supervise_after < INF:
                 Path(self.supervision(case))
             if self.leaders_meet:
-                self.waiting[self.city.parents[case.need.township]][case.number] = case
+                self.waiting[self.parents[case.need.township]][case.number] = case
                 self.waiting[-1][case.number] = case
 
     def forget(self, case: File) -> None:
-        """A case has ended."""
+        """A case has ended; what it waited for is off."""
         case.open = case.pending = False
+        if case.job:
+            case.job.withdraw()
+            case.job = None  # no cycle of case and job is left behind
         if self.leaders_meet:
-            self.waiting[self.city.parents[case.need.township]].pop(case.number, None)
+            self.waiting[self.parents[case.need.township]].pop(case.number, None)
             self.waiting[-1].pop(case.number, None)
 
     def reorder(self, case: File) -> None:
         """Give a waiting case the place that it now deserves."""
         job = case.job
-        if job is not None and job.waiting and (key := self.queue_key(case)) != job.key:
-            job.desk.move_up(job, key)
+        if job is not None and job.key is not None and (key := self.queue_key(case)) != job.key:
+            job.move(key)
 
     def expedite(self, case: File) -> None:
         """From now on the case goes before all others at every desk."""
@@ -72,7 +76,7 @@ class Oversight:
 
     def extension(self, case: File, round_: int) -> Steps:
         """A complex case that is not finished on day 60 is extended by 30 days (Art. 34)."""
-        yield Alarm(self.floor.env, rules.HANDLE_DAYS, EXTENSION)
+        yield Alarm(self.floor.env, self.floor.now + rules.HANDLE_DAYS, EXTENSION)
         if case.open and case.accepted_round == round_:
             self.note(case, rules.EXTEND)
             case.deadline += rules.EXTEND_DAYS
@@ -80,23 +84,23 @@ class Oversight:
 
     def supervision(self, case: File) -> Steps:
         """A case open for too long is supervised from one level up (Art. 40); the order is work for that office."""
-        yield Alarm(self.floor.env, rules.tick(self.policy.supervise_after), SUPERVISION)
+        yield Alarm(self.floor.env, self.floor.now + rules.tick(self.policy.supervise_after), SUPERVISION)
         if case.open:
-            above = self.city.parents[case.office]
-            yield self.floor.desks[above][REVIEW].serve(case, rules.tick(rules.SUPERVISE_WORK), rules.SUPERVISE)
-            yield Alarm(self.floor.env, 0.0, SUPERVISION)
+            above = self.parents[case.office]
+            yield Job(self.floor.desks[above][REVIEW], case, rules.tick(rules.SUPERVISE_WORK), rules.SUPERVISE)
+            yield Alarm(self.floor.env, self.floor.now, SUPERVISION)
             if case.open:
                 self.expedite(case)
 
     def leaders(self, office: int) -> Steps:
         """Leaders' reception days (Art. 18): the oldest cases are seen and then go before all others."""
         while True:
-            yield Alarm(self.floor.env, rules.tick(self.policy.leaders_every), LEADERS)
+            yield Alarm(self.floor.env, self.floor.now + rules.tick(self.policy.leaders_every), LEADERS)
             limit = self.floor.now - self.policy.leaders_older
             old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
             for case in old[: rules.LEADER_SEATS]:
                 case.seen = True
-                self.floor.desks[case.office][HANDLING].serve(case, rules.tick(rules.LEADER_WORK), rules.LEADER)
+                Job(self.floor.desks[case.office][HANDLING], case, rules.tick(rules.LEADER_WORK), rules.LEADER)
                 self.expedite(case)
 
     def reserve(self) -> Steps:
@@ -110,12 +114,12 @@ class Oversight:
                     Path(self.travel(best, posts, i))
                 elif best is not post and not post.leavers:
                     post.leave(self.travel(best, posts, i))
-            yield Alarm(self.floor.env, rules.RESERVE_EVERY, RESERVE)
+            yield Alarm(self.floor.env, self.floor.now + rules.RESERVE_EVERY, RESERVE)
 
     def travel(self, desk: Desk, posts: list[Desk | None], person: int) -> Steps:
         """One of the reserve goes to another desk."""
         posts[person] = desk
         desk.coming += 1
-        yield Alarm(self.floor.env, rules.RESERVE_TRAVEL, RESERVE)
+        yield Alarm(self.floor.env, self.floor.now + rules.RESERVE_TRAVEL, RESERVE)
         desk.coming -= 1
         desk.change_staff(1)

@@ -5,21 +5,19 @@ would be a third of all events: a story begins at once, and nobody waits for its
 """
 
 from collections.abc import Generator
+from heapq import heappush
 from typing import TYPE_CHECKING, Any
 
 from simpy import Environment
 from simpy.events import Event
 
 from sim.cases import Need
-from sim.rules import INSTANT
+from sim.logbook import NOTED, OFFICE, ROUND
 
 if TYPE_CHECKING:
     from sim.desks import Job
 
 Steps = Generator[Event, Any, Any]
-FIRST = {name: Need._fields.index(f"{name}_1") - 1 for name in ("wrong", "explain", "perform", "repeat", "upward")}
-PLACE, OFFICE, ROUND = 2**8, 5 * 2**8, 2**28  # what one more place, office or round adds to an event's code
-NOTED = INSTANT << 6
 EXTENSION, SUPERVISION, PATIENCE, LEADERS, RESERVE = 2, 3, 4, 5, 6  # order of alarms at equal times
 
 
@@ -28,13 +26,12 @@ class GaveUp(Exception):  # noqa: N818  (it is no error: the person has gone)
 
 
 class Path:
-    """A generator of events on its way; it starts when it is made."""
+    """A generator of events on its way."""
 
-    __slots__ = ("steps", "waits_for")
+    waits_for: Event | None
 
     def __init__(self, steps: Steps) -> None:
         self.steps = steps
-        self.waits_for: Event | None = None
         self.resume()
 
     def resume(self, _: Event | None = None) -> None:
@@ -42,9 +39,8 @@ class Path:
         for event in self.steps:
             event.callbacks.append(self.resume)
             self.waits_for = event
-            break
-        else:
-            self.waits_for = None  # no cycle of case, path and job is left behind
+            return
+        self.waits_for = None  # no cycle of path and job is left behind
 
     def give_up(self) -> None:
         """Leave the event that the path waits for, and tell the generator so."""
@@ -57,36 +53,47 @@ class Path:
             return
 
 
+class Clock(Environment):
+    """SimPy's environment for events that know their time (a sum of ticks is exact, a difference of sums too)."""
+
+    @property
+    def agenda(self) -> list[tuple[float, int, int, Event]]:
+        """What is to happen: a heap of time, priority, a number that settles ties, event."""
+        return self._queue  # type: ignore[return-value]
+
+    def ring(self, event: Event, time: float, priority: int = 1) -> None:
+        """Let an event happen at a time; a higher priority number is later within an instant."""
+        heappush(self._queue, (time, priority, next(self._eid), event))  # type: ignore[misc]
+
+
 class Alarm(Event):
-    """An event that rings after `delay` days; a higher priority number rings later within an instant."""
+    """An event that rings at a time."""
 
     _ok, _value = True, None
 
-    def __init__(self, env: Environment, delay: float, priority: int = 1) -> None:
+    def __init__(self, clock: Clock, time: float, priority: int = 1) -> None:
         self.callbacks = []
-        env.schedule(self, priority, delay)  # type: ignore[arg-type]
+        clock.ring(self, time, priority)
 
 
-class File:
+class File(Path):
     """A need that has been brought: what the offices and the person know of it so far."""
 
-    office = 0  # where it is
-    round = 1
-    head = here = 0  # the case and its round, and also where it is, as they stand in an event's code
-    path: Path
     job: "Job | None" = None  # what it waits for at a desk
-    deadline = 0.0
+    waits = 1  # how often the person has begun to wait
+    accepted_round = 0  # the round of an acceptance that has no outcome yet
     open = True
     pending = True  # no outcome known to the person yet
-    waits = 0  # how often the person has begun to wait
-    accepted_round = 0  # the round of an acceptance that has no outcome yet
-    returned = simple = mediated = agreed = supported = explained = reviewed = False
-    escalated = expedited = seen = rated = capped = False
+    mediated = seen = rated = capped = False
 
     def __init__(self, number: int, need: Need, office: int) -> None:
         self.number, self.need = number, need
-        self.head = head = (number * 16 + 1) * ROUND
-        self.office, self.here = office, head + office * OFFICE + NOTED
+        self.head = head = (number * 16 + 1) * ROUND  # the case and its round, as they stand in an event's code
+        self.office, self.here = office, head + office * OFFICE + NOTED  # where it is, and that in a code
+        self.round, self.deadline = 1, 0.0
+        # What is asked again and again stands in the file itself, where Python finds it faster than in the class.
+        self.expedited = self.escalated = self.returned = self.reviewed = False
+        self.simple = self.supported = self.agreed = self.explained = False
 
     def move(self, office: int) -> None:
         """The case goes to an office."""
@@ -97,7 +104,3 @@ class File:
         self.round += 1
         self.head += ROUND
         self.here += ROUND
-
-    def chance(self, name: str) -> float:
-        """The uniform number of this round for a decision."""
-        return self.need[FIRST[name] + self.round]

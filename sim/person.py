@@ -1,6 +1,9 @@
 """The person who waits: patience, asking again, coming back, giving up, rating."""
 
+from typing import Any
+
 from sim import rules
+from sim.desks import Job
 from sim.oversight import INF, Oversight
 from sim.path import PATIENCE, Alarm, File, Path, Steps
 from sim.rules import RECEPTION
@@ -9,20 +12,18 @@ from sim.rules import RECEPTION
 class Person(Oversight):
     """What the person does while the file travels, and when the outcome is known."""
 
+    luck: dict[str, tuple[Any, ...]]  # for each decision that may fall in every round: the numbers, by round and need
+
     def watch(self, case: File) -> None:
         """A case begins: the person waits, and those above look at it."""
         case.deadline = self.floor.now + rules.ROUTE_DAYS
-        self.start_waiting(case)
-        self.oversee(case)
+        if case.need.patience < INF:
+            Path(self.person(case, case.waits))
+        if self.overseen:
+            self.oversee(case)
 
-    def drop_job(self, case: File) -> None:
-        """The person has left: take the case out of the queue in which it stands."""
-        if case.job is not None:
-            case.job.desk.withdraw(case.job)
-            case.job = None
-
-    def start_waiting(self, case: File) -> None:
-        """The person begins to wait, with the own patience."""
+    def wait_again(self, case: File) -> None:
+        """The person begins to wait anew, with the own patience."""
         case.pending = True
         case.waits += 1
         if case.need.patience < INF:
@@ -32,21 +33,22 @@ class Person(Oversight):
         """Wait as long as patience lasts; then ask again, give up, or go on in silence."""
         d = self.demand
         while True:
-            yield Alarm(self.floor.env, case.need.patience, PATIENCE)
+            yield Alarm(self.floor.env, self.floor.now + case.need.patience, PATIENCE)
             if case.waits != wait or not case.pending:
                 return
-            u = case.chance("repeat")
+            u = self.chance(case, "repeat")
             if u < d.repeat_unresolved and self.may_return(case):
                 self.ask_again(case)
-            elif u >= 1.0 - d.give_up and not self.in_work(case):
-                case.path.give_up()
+            elif u >= 1.0 - d.give_up and not (case.job and case.job.at_work):
+                case.give_up()
                 return
             else:
                 return
 
-    def in_work(self, case: File) -> bool:
-        """Whether somebody is at work on the case just now."""
-        return case.job is not None and not case.job.waiting
+    def chance(self, case: File, name: str) -> float:
+        """The uniform number of this round for a decision."""
+        number: float = self.luck[name][case.round][case.number]
+        return number
 
     def may_return(self, case: File) -> bool:
         """Whether the person can still come back; reaching the cap on rounds is noted once."""
@@ -59,10 +61,10 @@ class Person(Oversight):
 
     def next_round(self, case: File) -> int:
         """Begin another round; return the office to which the person goes: the same, or one level up."""
-        upward = case.chance("upward") < self.demand.upward
+        upward = self.chance(case, "upward") < self.demand.upward
         case.next_round()
         case.escalated = case.escalated or upward
-        return self.city.parents[case.office] if upward else case.office
+        return self.parents[case.office] if upward else case.office
 
     def ask_again(self, case: File) -> None:
         """The case is still pending and not opened twice (Art. 19), but the contact costs reception time."""
@@ -71,7 +73,7 @@ class Person(Oversight):
         self.note(case, rules.REPEAT)
         work = rules.reception_work(case.need.reception, case.need.group)
         if work:
-            self.floor.desks[case.office][RECEPTION].serve(case, work, rules.HEAR)
+            Job(self.floor.desks[case.office][RECEPTION], case, work, rules.HEAR)
         case.move(here)
         self.reorder(case)
 
@@ -81,16 +83,16 @@ class Person(Oversight):
         chance = d.repeat_unresolved
         if not case.supported and not case.agreed:
             chance = d.repeat_explained if case.explained else d.repeat_unexplained
-        return case.chance("repeat") < chance and self.may_return(case)
+        return self.chance(case, "repeat") < chance and self.may_return(case)
 
     def come_back(self, case: File) -> None:
         """The same need comes back after an outcome, and is registered anew."""
-        case.move(self.city.office_at(case.need.township, case.need.competent))
+        case.move(self.serving[case.need.township][case.need.competent])
         case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
         case.returned = True
         case.deadline = self.floor.now + rules.ROUTE_DAYS
-        self.start_waiting(case)
+        self.wait_again(case)
 
     def outcome_known(self, case: File, resolved: bool) -> None:
         """The person knows the outcome; some rate it, once."""

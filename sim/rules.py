@@ -129,8 +129,10 @@ def handling_work(
     """Working days to handle a case: more agencies and explanation cost more, a return or a simple case less."""
     work = standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort)
     if simple:
-        return tick(work * SIMPLE_SHARE)
-    return tick(work * REWORK_SHARE if returned else work)
+        work *= SIMPLE_SHARE
+    elif returned:
+        work *= REWORK_SHARE
+    return work if work == standard else tick(work)
 
 
 def reception_work(standard: float, group: int) -> float:

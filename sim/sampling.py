@@ -12,7 +12,7 @@ from zlib import crc32
 
 import numpy as np
 
-from sim.cases import UNIFORMS, Cases, Column, Need
+from sim.cases import COLUMNS, UNIFORMS, Cases, Column
 from sim.demand import Demand, Surge
 from sim.errors import InputError
 from sim.rules import CATEGORIES, DISPUTE, LITIGATION_DAYS, OBJECT_WORKING_DAYS, SOURCES, STATUTORY_DAYS, TICKS
@@ -30,7 +30,7 @@ def draw(demand: Demand, days: int = 365, seed: int = 1, replication: int = 0, s
         _block(demand, source, times, first, last, _Streams(seed, replication, name))
         for name, source, times, first, last in _sources(demand, days, seed, replication, start)
     ]
-    columns = {name: np.concatenate([block[name] for block in blocks]) for name in Need._fields}
+    columns = {name: np.concatenate([block[name] for block in blocks]) for name in COLUMNS}
     order = np.argsort(columns["arrival"], kind="stable")
     return Cases({name: c[order] for name, c in columns.items()}, demand, days, seed, replication, start)
 

@@ -17,7 +17,7 @@ class Stages(Person):
     def mediate(self, case: File) -> Steps:
         """Offer mediation once; it needs the consent of both sides (Art. 33). Return whether they agreed."""
         need, pooled = case.need, self.policy.pooled_mediation and case.need.competent == 0
-        office = self.city.parents[case.office] if pooled else case.office
+        office = self.parents[case.office] if pooled else case.office
         if self.floor.desks[office][MEDIATION].staff < 1:
             return False
         case.mediated = True
@@ -37,7 +37,7 @@ class Stages(Person):
 
     def decide(self, case: File) -> bool:
         """Give an opinion (Art. 32): a well-founded case may be refused by mistake. Return whether it is supported."""
-        founded = case.need.well_founded and (case.supported or case.chance("wrong") >= self.demand.wrong_refusal)
+        founded = case.need.well_founded and (case.supported or self.chance(case, "wrong") >= self.demand.wrong_refusal)
         self.give_opinion(case, founded)
         return founded
 
@@ -46,64 +46,67 @@ class Stages(Person):
         case.supported, case.agreed = supported, False
         part = supported and case.need.part < self.demand.part_support
         self.note(case, rules.SUPPORT_PART if part else rules.SUPPORT if supported else rules.REFUSE)
-        case.explained = case.chance("explain") < self.explain_chance
+        case.explained = self.chance(case, "explain") < self.explain_chance
         if case.explained:
             self.note(case, rules.EXPLAIN)
         self.outcome_known(case, resolved=supported)
 
     def review(self, case: File) -> Steps:
         """Review one level up, re-review one more (Arts. 35-36); return whether the refusal was corrected."""
-        need, d = case.need, self.demand
+        need = case.need
         case.reviewed = True
-        for ask, days, work, correct, asked, done in (
-            (need.ask, need.ask_days, need.review, need.correct, rules.ASK_REVIEW, rules.REVIEWED),
-            (need.reask, need.reask_days, need.rereview, need.recorrect, rules.ASK_REREVIEW, rules.REREVIEWED),
-        ):
-            if ask >= d.ask_review:
-                return False
-            if days:
-                yield self.wait(days)
-            self.note(case, asked)
-            case.deadline = self.floor.now + rules.REVIEW_DAYS
-            yield from self.decide_above(case, work, done)
-            if need.well_founded and correct < d.correct:
-                self.give_opinion(case, True)
-                return True
-            self.note(case, rules.REFUSE)
-        return False
+        yield from self.decide_above(case, need.ask_days, need.review, rules.ASK_REVIEW, rules.REVIEWED)
+        corrected = self.correct(case, need.correct)
+        if not corrected and need.reask < self.demand.ask_review:
+            yield from self.decide_above(case, need.reask_days, need.rereview, rules.ASK_REREVIEW, rules.REREVIEWED)
+            corrected = self.correct(case, need.recorrect)
+        return corrected
 
-    def decide_above(self, case: File, work: float, activity: int) -> Steps:
-        """Wait for the reviewing office; above the city lies the province, outside the model."""
-        above = self.city.parents[case.office]
+    def decide_above(self, case: File, days: float, work: float, asked: int, done: int) -> Steps:
+        """Ask the office above for a review and wait for it; above the city lies the province, outside the model."""
+        if days:
+            yield self.wait(days)
+        self.note(case, asked)
+        case.deadline = self.floor.now + rules.REVIEW_DAYS
+        above = self.parents[case.office]
         if above == case.office:
             yield self.wait(rules.PROVINCE_DAYS)
-            self.note(case, activity)
+            self.note(case, done)
         else:
             case.move(above)
-            yield self.at_desk(case, REVIEW, work, activity)
+            yield self.at_desk(case, REVIEW, work, done)
+
+    def correct(self, case: File, chance: float) -> bool:
+        """Correct a wrong refusal, or confirm it; return whether it was corrected."""
+        if case.need.well_founded and chance < self.demand.correct:
+            self.give_opinion(case, True)
+            return True
+        self.note(case, rules.REFUSE)
+        return False
 
     def perform(self, case: File, chance: float) -> Steps:
         """Carry out what was agreed or decided, or not; return whether it was."""
-        policy, office = self.policy, self.city.office_at(case.need.township, case.need.competent)
+        policy, office = self.policy, self.serving[case.need.township][case.need.competent]
         case.move(office)
         work = rules.tick(rules.FOLLOW_WORK * policy.follow_up)
         if work:
-            self.floor.desks[office][HANDLING].serve(case, work, rules.FOLLOW_UP)
+            Job(self.floor.desks[office][HANDLING], case, work, rules.FOLLOW_UP)
         yield self.wait(case.need.perform_days)
-        done = case.chance("perform") < rules.perform_chance(chance, policy.follow_up, case.expedited)
+        done = self.chance(case, "perform") < rules.perform_chance(chance, policy.follow_up, case.expedited)
         if done:
             self.note(case, rules.PERFORM)
         return done
 
     def at_desk(self, case: File, desk: int, work: float, activity: int, office: int | None = None) -> Job:
         """Queue for a desk of the case's office (or another); yield the job to wait until it is done."""
-        case.job = job = self.floor.desks[case.office if office is None else office][desk].serve(case, work, activity)
+        desks = self.floor.desks[case.office if office is None else office]
+        case.job = job = Job(desks[desk], case, work, activity)
         return job
 
     def wait(self, days: float) -> Event:
         """Let calendar days pass."""
-        return Alarm(self.floor.env, days)
+        return Alarm(self.floor.env, self.floor.now + days)
 
     def work_time(self, days: float) -> Event:
         """Let working days pass."""
-        return Alarm(self.floor.env, self.floor.finish(self.floor.now, days) - self.floor.now)
+        return Alarm(self.floor.env, self.floor.finish(self.floor.now, days))

@@ -79,6 +79,11 @@ def finish_times(opened: Table, day_of: Table, times: ArrayLike, work: ArrayLike
     return np.where(work <= 0.0, times, np.where(inside, np.maximum(end, times), INF))
 
 
+def _finish_always_open(days: float, t: float, work: float) -> float:
+    end = t + work
+    return end if end <= days else t if work <= 0.0 else INF
+
+
 @dataclass(frozen=True, eq=False)
 class Calendar:
     """Which of the days 0 .. n - 1 from `start` on are working days.
@@ -95,6 +100,8 @@ class Calendar:
     @cached_property
     def finish(self) -> Callable[[float, float], float]:
         """The function `finish` with this calendar's tables: called as `finish(t, work)`."""
+        if self.opened[-1] == self.days:  # no day off: the same result, to the last bit
+            return partial(_finish_always_open, float(self.days))
         return partial(finish, _floats(self.opened), _floats(self.day_of))
 
     @cached_property

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from sim.cases import Cases, Need
+from sim.cases import COLUMNS, UNIFORMS, Cases
 from sim.city import City
 from sim.demand import Demand
 from sim.eventlog import EVENT, EventLog, ordered
@@ -38,7 +38,7 @@ DURATIONS = (
     "return_days",
     "patience",
 )
-DRAWN = dict.fromkeys(Need._fields[Need._fields.index("come") :], NEVER)
+DRAWN = dict.fromkeys(UNIFORMS, NEVER)
 NEED = DRAWN | {
     **dict.fromkeys(("arrival", "township", "brought", "competent", "channel", "category", "procedure"), 0),
     **dict.fromkeys(("simple", "mediable", "complex", "urgent", "vulnerable"), False),
@@ -72,7 +72,7 @@ PLAIN = Policy(
 
 def one_need(**columns):
     """Return a row of the table as a dict; `columns` say what differs from the plain need."""
-    unknown = set(columns) - set(Need._fields)
+    unknown = set(columns) - set(COLUMNS)
     assert not unknown, f"no such columns: {unknown}"
     return NEED | columns
 
@@ -84,7 +84,7 @@ def half_days(values):
 
 def cases_of(needs, demand=DEMAND, days=200, start=date(2025, 3, 3)):
     """Return the table of these needs (dicts of `one_need`, in order of arrival), durations on the half-day grid."""
-    columns = {name: np.array([need[name] for need in needs]) for name in Need._fields}
+    columns = {name: np.array([need[name] for need in needs]) for name in COLUMNS}
     for name in DURATIONS:
         columns[name] = half_days(columns[name])
     assert (np.diff(columns["arrival"]) >= 0).all(), "needs come in the order of their arrival"
@@ -154,6 +154,7 @@ def written(*stories, days=200, start=date(2025, 3, 3), staff=None, cost=None, o
             lives = ("start", "complete") if "-" in time else ("instant",)
             for lifecycle, at in zip(lives, time.split("-"), strict=True):
                 code = (ACTIVITIES.index(what), LIFECYCLES.index(lifecycle))
-                events.append((case, *code, 0, desk, float(at), round_))
+                if at:  # "3- handle" is begun and not done
+                    events.append((case, *code, 0, desk, float(at), round_))
     table = ordered(np.array(events, EVENT))
     return EventLog(table, offices, start, days, None if staff is None else np.asarray(staff, float), cost)

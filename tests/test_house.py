@@ -27,7 +27,7 @@ LAYERS = {
     0: "version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns",
     1: """city policy demand cases sampling eventlog logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
-    2: "path desks oversight person stages model",
+    2: "logbook path desks oversight person stages model",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: "experiment scenario runner picture",

@@ -371,7 +371,7 @@ def network_of(city, staff, shares, rate):
     routing = np.zeros((outside.size, outside.size))
     for town in range(sum(city.townships)):
         for level, share in enumerate(shares):
-            outside[city.office_at(town, level), 0] += rate * share / sum(city.townships)
+            outside[city.serving[town][level], 0] += rate * share / sum(city.townships)
     for office_, above in enumerate(city.parents):
         reception, handling, review = office_ * STATIONS + np.arange(STATIONS)
         routing[reception, handling] = 1.0

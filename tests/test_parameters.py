@@ -86,7 +86,7 @@ def test_offices_stand_in_levels_and_know_who_is_above():
     assert city.offices == ("甲-01", "甲-02", "乙-01", "甲", "乙", "安澜")
     assert city.levels == (0, 0, 0, 1, 1, 2)
     assert city.parents == (3, 3, 4, 5, 5, 5)
-    assert [city.office_at(2, level) for level in range(3)] == [2, 4, 5]
+    assert city.serving[2] == (2, 4, 5)
     assert [city.neighbour(office) for office in range(6)] == [1, 2, 0, 4, 3, 5]
 
 
