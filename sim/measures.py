@@ -16,7 +16,7 @@ from sim.following import follow_cases, survival
 from sim.limits import clocks, on_time
 from sim.repeats import avoidable
 from sim.rules import ACTIVITIES
-from sim.score import fair_access_gap, service_score
+from sim.score import FEW, fair_access_gap, service_score
 from sim.staffload import NO_STAFF, staff_load
 
 NEEDS_TABLE = "needs that were never brought are not in a log; give the table of needs"
@@ -24,6 +24,13 @@ NO_WORDS = "the log's activities are not those of this journey"
 NO_COST = "the log does not say what its policy costs"
 NO_HOURS = "no working time of anybody lies within the log"
 NOT_ENOUGH = "not enough cases came to this point within the log"
+REASONS = {
+    "staff_load_share": NO_HOURS,
+    "busiest_desk_share": NO_HOURS,
+    "cost_staff_years": NO_COST,
+    "fair_access_gap": FEW,
+    "service_score": f"a part of it is missing, such as the gap in access: {FEW}",
+}
 
 
 def measure(log: EventLog, cases: Cases | None = None, from_day: float = 0.0) -> pd.Series:
@@ -190,6 +197,4 @@ def _reason(name: str, log: EventLog, cases: Cases | None) -> str:
         return NEEDS_TABLE
     if log.staff is None and name in {"staff_load_share", "busiest_desk_share", "service_score"}:
         return NO_STAFF
-    return {"staff_load_share": NO_HOURS, "busiest_desk_share": NO_HOURS, "cost_staff_years": NO_COST}.get(
-        name, NOT_ENOUGH
-    )
+    return REASONS.get(name, NOT_ENOUGH)

@@ -89,9 +89,9 @@ def desk_table(log: EventLog, cases: Cases) -> pd.DataFrame:
     load = staff_load(log)
     levels = np.array(rules.LEVELS)[list(cases.demand.city.levels)]
     load["level"] = levels[load.index.to_numpy() // len(rules.DESKS)]
-    kinds = load.groupby(["level", "desk"])[["persons", "busy_days", "working_days"]]
-    table = kinds.agg({"persons": "sum", "busy_days": "sum", "working_days": "first"})
-    table["load_share"] = table["busy_days"] / (table["persons"] * table["working_days"])
+    kinds = load.groupby(["level", "desk"])[["persons", "busy_days", "staff_days"]]
+    table = kinds.sum()
+    table["load_share"] = table["busy_days"] / table["staff_days"]
     waits = desk_waits(log)
     waits["level"] = levels[waits["office"]]
     table["wait_days"] = waits.groupby(["level", "desk"])["wait"].mean().reindex(table.index).fillna(0.0)

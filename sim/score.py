@@ -1,9 +1,12 @@
 """Two numbers that need a convention: the gap in access, and the service score of domain.md 7.3 (a teaching value)."""
 
+import math
+
 import numpy as np
 import pandas as pd
 
 ENOUGH = 30  # well-founded needs in a group, for its share to be compared
+FEW = f"no two groups with {ENOUGH} well-founded needs each that could be compared"
 BEST_DAYS, WORST_DAYS = 60.0, 240.0  # true time: the limit for handling; the longest lawful path (domain.md 1.1)
 EASY_LOAD = 0.85  # staff load above which queues grow fast
 
@@ -12,15 +15,15 @@ def fair_access_gap(needs: pd.DataFrame, met: pd.Series) -> float:
     """Return the largest difference in the share of needs met between channels, or between vulnerable and others.
 
     Compared within disputes and within matters, since the two differ in kind; groups under 30 needs are left out.
+    NaN where no two groups can be compared.
     """
-    gaps = [0.0]
+    gaps = [math.nan]
     for column in ("channel", "vulnerable"):
         groups = met.groupby([needs["source"], needs[column]]).agg(["mean", "size"])
         means = groups["mean"].where(groups["size"] >= ENOUGH).dropna()
-        if len(means):
-            by_source = means.groupby(level=0)
-            gaps.append(float((by_source.max() - by_source.min()).max()))
-    return max(gaps)
+        by_source = means.groupby(level=0)
+        gaps += list((by_source.max() - by_source.min())[by_source.size() > 1])
+    return float(np.nanmax(gaps)) if len(gaps) > 1 else math.nan
 
 
 def service_score(values: pd.Series) -> float:

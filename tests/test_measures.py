@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sim.eventlog import EVENT, EventLog
 from sim.following import follow_cases, survival
 from sim.logcsv import read_csv, write_csv
-from sim.measures import MEASURES, NEEDS_TABLE, NO_COST, NO_HOURS, NO_WORDS, NOT_ENOUGH, measure
+from sim.measures import MEASURES, NEEDS_TABLE, NO_COST, NO_HOURS, NO_WORDS, NOT_ENOUGH, REASONS, measure
 from sim.repeats import avoidable
 from sim.rules import DESKS, DISPUTE, MATTER, REPORT, SUGGESTION
 from sim.sampling import draw
-from sim.score import service_score
+from sim.score import FEW, service_score
 from sim.staffload import NO_STAFF, staff_load
 
 SOLVED = "0 contact, 1 accept, 2 support, 3 perform, 3 close"
@@ -372,16 +372,16 @@ WORKED = {
     # 29 are too few on one side: nothing is left to be compared with the 60 others.
     "gap, one person fewer": Worked(
         [SOLVED] * 30 + [""] * 30 + [""] * 29,
-        {"fair_access_gap": 0},
+        {"fair_access_gap": FEW},
         needs=[{}] * 60 + [{"vulnerable": True}] * 29,
     ),
-    # Two needs, one solved after 3 days, one not brought: 40 x 0.5; p90 is below 60 days: 20; no repeat: 15; nobody to
-    # compare: 15; one of four days at work, below 85 %: 10.
+    # Thirty needs solved after 3 days, thirty of vulnerable people not brought: 40 x 0.5; p90 is below 60 days: 20; no
+    # repeat: 15; a gap of 1 in access: nothing; thirty of 120 days at work, below 85 %: 10.
     "score": Worked(
-        ["0 contact, 0-1 handle, 1 accept, 2 support, 3 perform, 3 close", ""],
-        {"service_score": 20 + 20 + 15 + 15 + 10},
-        needs=[{}, {}],
-        log={"days": 4, "staff": staff(handling=1)},
+        ["0 contact, 0-1 handle, 1 accept, 2 support, 3 perform, 3 close"] * 30 + [""] * 30,
+        {"service_score": 20 + 20 + 15 + 0 + 10},
+        needs=[{}] * 30 + [{"vulnerable": True}] * 30,
+        log={"days": 4, "staff": staff(handling=30)},
     ),
     # What arose before day 50 is left out: of the two needs after it one is carried out, after 8 days, on time and
     # without repeats; the other one is accepted after 20 days, asks again and waits.
@@ -562,9 +562,7 @@ def test_a_city_without_needs_has_no_share_of_them_and_no_score():
     values = measure(written(staff=staff(reception=1), cost=1.0), draw(calm, days=30, seed=1))
     assert values["needs"] == 0
     missing = values.attrs["missing"]
-    assert {missing[name] for name in ("substantive_resolution_share", "unmet_need_share", "service_score")} == {
-        NOT_ENOUGH
-    }
+    assert {missing[name] for name in ("substantive_resolution_share", "unmet_need_share")} == {NOT_ENOUGH}
 
 
 def test_a_log_of_one_case_tells_its_whole_story():
@@ -586,7 +584,7 @@ def test_a_log_of_one_case_tells_its_whole_story():
             "avoidable_repeats_share": 0,
             "correct_first_routing_share": 1,
             "reasoned_refusal_share": math.nan,
-            "fair_access_gap": 0,
+            "fair_access_gap": math.nan,
             "review_used_share": math.nan,
             "review_corrected_share": math.nan,
             "mediation_consented_share": 1,
@@ -604,12 +602,13 @@ def test_a_log_of_one_case_tells_its_whole_story():
             "needs": 1,
             "cases": 1,
             "contacts": 1,
-            "service_score": 100,
+            "service_score": math.nan,
         },
         nan_ok=True,
     )
     asked = ("reasoned_refusal_share", "review_used_share", "review_corrected_share")
-    assert values.attrs["missing"] == dict.fromkeys(asked, NOT_ENOUGH)
+    compared = {"fair_access_gap": FEW, "service_score": REASONS["service_score"]}
+    assert values.attrs["missing"] == dict.fromkeys(asked, NOT_ENOUGH) | compared
 
 
 # Whatever the log.
