@@ -1,25 +1,21 @@
 """The table of needs: one row for each thing that a person wants put right, with every chance already drawn.
 
-`Need` names the columns; `Cases` holds them as arrays. sampling.py fills them, the model only reads them.
+`Need` names the columns; `Cases` holds them as arrays. sampling.py fills them, briefs.py reads them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from sim.demand import ROUNDS, Demand
-from sim.rules import CATEGORIES, CHANNELS, LEVELS, PROCEDURES, SOURCES
-
-CHUNK = 512
-Column = np.ndarray[Any, Any]
+from sim.rules import CATEGORIES, CHANNELS, LEVELS, PROCEDURES, SOURCES, Column
 
 
 class Need(NamedTuple):
-    """What a case knows of its row. Words are codes of `rules`, times and work in days; `u` marks a uniform number."""
+    """One row of the table, but for the numbers of each round. Codes of `rules`, days; `u` marks a uniform number."""
 
     source: int  # dispute or matter
     arrival: float  # when the need arises, days since the first day
@@ -90,16 +86,9 @@ class Cases:
     def __len__(self) -> int:
         return len(self.columns["arrival"])
 
-    def rows(self, chosen: Column) -> Iterator[tuple[int, Need]]:
-        """Yield number and row of the chosen needs; a chunk at a time, since Python numbers take four times as much."""
-        for i in range(0, len(chosen), CHUNK):
-            part = chosen[i : i + CHUNK]
-            rows = zip(*[self.columns[name][part].tolist() for name in Need._fields], strict=True)
-            yield from zip(part.tolist(), map(Need._make, rows), strict=True)
-
-    def chances(self, name: str) -> tuple[Any, ...]:
-        """Return the column of a number drawn for each round: `chances(name)[round][need]`, rounds from 1."""
-        return (None, *[self.columns[f"{name}_{i + 1}"].data for i in range(ROUNDS)])
+    def by_round(self, name: str) -> Column:
+        """Return the numbers drawn for each round, shape (rounds, needs)."""
+        return np.stack([self.columns[f"{name}_{i + 1}"] for i in range(ROUNDS)])
 
     def table(self) -> pd.DataFrame:
         """Return the needs as a DataFrame, one row a need, with words for codes and the number of the case."""

@@ -16,6 +16,7 @@ from simpy.events import Event
 
 from sim.logbook import COMPLETED, INSTANT_BEGINS, OFFICE, PLACE, SPAN, STARTED, Logbook
 from sim.path import Clock, File, Path, Steps
+from sim.rules import queue_class
 from sim.workdays import Calendar
 
 INF = float("inf")
@@ -29,7 +30,8 @@ class Job(Event):
 
     def __init__(self, desk: "Desk", case: File, work: float, activity: int) -> None:
         floor = desk.floor
-        now, key = floor.now, floor.queue_key(case)
+        now = floor.now
+        key = queue_class(floor.order, case.expedited, case.deadline, case.need.before_others, case.escalated)
         self.callbacks: list[Callable[[Event], Any]] = [desk.release]
         self.desk, self.work, self.joined = desk, work, now
         self.key: float | None = key  # its place in the queue, None: not waiting
@@ -43,10 +45,13 @@ class Job(Event):
         """Whether somebody is at work on it just now."""
         return self.key is None and not self.processed
 
-    def move(self, key: float) -> None:
-        """Take another place in the queue; the old entry is then passed over."""
-        self.key = key
-        heappush(self.desk.queue, (key, self.joined, self.code, self))
+    def reorder(self, case: File) -> None:
+        """Take the place in the queue that the case now deserves; the old entry is then passed over."""
+        order = self.desk.floor.order
+        key = queue_class(order, case.expedited, case.deadline, case.need.before_others, case.escalated)
+        if self.key is not None and key != self.key:
+            self.key = key
+            heappush(self.desk.queue, (key, self.joined, self.code, self))
 
     def withdraw(self) -> None:
         """Leave the queue."""
@@ -71,7 +76,7 @@ class Desk:
     def assign(self) -> None:
         """Let free staff take the next jobs."""
         queue, floor = self.queue, self.floor
-        while self.free > 0 and queue:
+        while queue and self.free > 0:
             key, _, code, job = heappop(queue)
             if key == job.key:
                 job.key = None
@@ -111,12 +116,12 @@ class Desk:
 class Floor:
     """All desks of a city, the clock, the calendar and the log that is being written."""
 
-    def __init__(self, staff: np.ndarray, calendar: Calendar, queue_key: Callable[[File], float]) -> None:
+    def __init__(self, staff: np.ndarray, calendar: Calendar, order: int) -> None:
         self.env = Clock()
         self.agenda = self.env.agenda
         self.now = 0.0  # the present instant, as `env.now`
         self.finish = calendar.finish
-        self.queue_key = queue_key
+        self.order = order  # of service, a position in `policy.ORDERS`
         self.touched: list[Desk] = []
         self.desks = [[Desk(self, o, k, int(n)) for k, n in enumerate(row)] for o, row in enumerate(staff)]
         self.logbook = Logbook()

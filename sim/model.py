@@ -7,18 +7,17 @@ their queues in desks.py, what the waiting person does in person.py, what superi
 
 from collections.abc import Iterator
 
-import numpy as np
 from simpy.events import Event
 
 from sim import rules
-from sim.cases import BY_ROUND, Cases, Column
+from sim.briefs import Brief, briefs
+from sim.cases import Cases
 from sim.desks import Floor
 from sim.eventlog import EventLog
-from sim.fields import quick
 from sim.oversight import INF
 from sim.path import File, GaveUp, Path, Steps
-from sim.policy import OFFERS, Policy
-from sim.rules import APPEAL, HANDLING, RECEPTION, REPORT, SUGGESTION
+from sim.policy import ORDERS, Policy
+from sim.rules import HANDLING, RECEPTION, REPORT, SUGGESTION
 from sim.stages import Stages
 from sim.workdays import Calendar, calendar_for
 
@@ -40,34 +39,20 @@ class Journey(Stages):
     """How the offices of a city treat a case under a policy."""
 
     def __init__(self, cases: Cases, policy: Policy, calendar: Calendar) -> None:
-        self.cases, self.city = cases, cases.demand.city
-        self.demand, self.policy = quick(cases.demand), quick(policy)
-        self.parents, self.serving = self.city.parents, self.city.serving
-        self.floor = Floor(policy.staff(self.city), calendar, self.queue_key)
+        self.city, self.policy, self.rounds = cases.demand.city, policy, cases.demand.rounds
+        self.briefs, self.parents = briefs(cases, policy), self.city.parents
+        self.floor = Floor(policy.staff(self.city), calendar, ORDERS.index(policy.order))
         self.note = self.floor.note
-        self.luck = {name: cases.chances(name) for name in BY_ROUND}
-        self.offered = (policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2])
-        self.explain_chance = rules.explain_chance(self.demand.explained, policy.explanation)
         self.start_oversight()
 
     def arrivals(self) -> Iterator[float]:
         """Let people come, one after another: yield the time of each, and begin the story when it has come."""
-        serving = self.serving
-        for number, need in self.cases.rows(np.flatnonzero(self.brought())):
+        for need in self.briefs:
             yield need.arrival
-            case = File(number, need, serving[need.township][need.brought])
+            case = File(need)
             case.steps = self.life(case)
             case.resume()
         yield INF
-
-    def brought(self) -> Column:
-        """Whether each need is brought at all; some people never come."""
-        d, p, table = self.demand, self.policy, self.cases.columns
-        chances = [
-            [rules.come_chance(base, away, d.access_loss, p.outreach, p.assisted_access) for away in (False, True)]
-            for base in (d.come_dispute, d.come_matter)
-        ]
-        return np.asarray(table["come"] < np.array(chances)[table["source"], table["vulnerable"].astype(int)])
 
     def life(self, case: File) -> Steps:
         """One person's matter, from the first contact to its end."""
@@ -76,7 +61,7 @@ class Journey(Stages):
         self.watch(case)
         try:
             yield from self.intake(case)
-            if need.category != APPEAL or need.procedure:
+            if not need.settle:
                 yield from self.lead_on(case)
             else:
                 settled = yield from self.settle(case)
@@ -93,43 +78,39 @@ class Journey(Stages):
     def intake(self, case: File) -> Steps:
         """Register (Art. 22: everything), find the competent office (Arts. 22-23), accept."""
         need = case.need
-        if need.reception:
+        if need.register_work:
             yield self.receive(case)
-        if need.category == REPORT or need.procedure:
+        if need.category == REPORT or need.procedure_days:
             return
-        right = self.serving[need.township][need.competent]
-        if case.office != right:
-            for wrong in () if case.returned else self.wrong_offices(case, right):
+        if case.office != need.right:
+            for wrong in () if case.returned else self.wrong_offices(need):
                 yield from self.refer(case, wrong)
-                yield self.work_time(need.object_days)
+                yield self.work_time(need.object_work)
                 self.note(case, rules.OBJECT)
-            yield from self.refer(case, right)
-        if need.category == APPEAL:
+            yield from self.refer(case, need.right)
+        if need.settle:
             self.accept(case)
 
-    def wrong_offices(self, case: File, right: int) -> list[int]:
+    def wrong_offices(self, need: Brief) -> list[int]:
         """The offices to which the case is sent by mistake: others of the same level, none of them twice."""
-        times = rules.misroutings(case.need.misroute, self.demand.misroute, self.policy.triage_training)
-        offices = [self.city.neighbour(right)]
-        offices.append(self.city.neighbour(offices[0]))
-        return offices[: 0 if offices[0] == right else 1 if offices[1] == right else times][:times]
+        first = self.city.neighbour(need.right)
+        second = self.city.neighbour(first)
+        others = [office for office in (first, second) if office != need.right]
+        return others[: need.misroutings]
 
     def receive(self, case: File) -> Event:
         """Queue for the reception desk, to be registered."""
-        need = case.need
-        work = rules.reception_work(need.reception, need.group)
-        if self.policy.fast_lane and not case.returned:
-            work = rules.tick(work + rules.SCREEN_WORK)
+        work = case.need.hear_work if case.returned else case.need.register_work
         return self.at_desk(case, RECEPTION, work, rules.REGISTER)
 
     def refer(self, case: File, office: int) -> Steps:
         """Find out who is competent and send the case there; an urgent one goes at once (Art. 25)."""
         need = case.need
-        if not need.urgent:
-            yield self.work_time(rules.tick(need.refer_days * (1 + self.demand.agency_slows * (need.agencies - 1))))
+        if need.refer_work:
+            yield self.work_time(need.refer_work)
         self.note(case, rules.REFER)
         case.move(office)
-        if need.reception:
+        if need.register_work:
             yield self.receive(case)
 
     def accept(self, case: File) -> None:
@@ -138,7 +119,7 @@ class Journey(Stages):
         self.note(case, rules.ACCEPT)
         case.accepted_round = case.round
         case.deadline = self.floor.now + rules.HANDLE_DAYS
-        case.simple = need.simple and self.policy.fast_lane and not case.returned
+        case.simple = need.simple and not case.returned
         if case.simple:
             self.note(case, rules.SIMPLE)
             case.deadline = self.floor.finish(self.floor.now, rules.SIMPLE_WORKING_DAYS)
@@ -152,9 +133,8 @@ class Journey(Stages):
         if need.category == REPORT:
             self.note(case, rules.DIVERT)  # the confidential lane: the model looks no further (Art. 30)
         elif need.category == SUGGESTION:
-            if need.handling:
-                work = rules.tick(need.handling * rules.SIMPLE_SHARE)
-                yield self.at_desk(case, HANDLING, work, rules.HANDLE)
+            if need.answer_work:
+                yield self.at_desk(case, HANDLING, need.answer_work, rules.HANDLE)
             self.note(case, rules.ANSWER)
         else:
             self.floor.note_span(case, rules.DIVERT, rules.START)
@@ -163,19 +143,15 @@ class Journey(Stages):
 
     def settle(self, case: File) -> Steps:
         """Mediate or handle, review if asked, carry out; return whether the person's matter is settled."""
-        need, d = case.need, self.demand
-        if need.mediable and not case.mediated and self.offered[need.source]:
+        need = case.need
+        if need.offered and not case.mediated:
             agreed = yield from self.mediate(case)
             if agreed:
-                return (yield from self.perform(case, d.perform_agreement))
-        if need.handling:
-            yield self.at_desk(case, HANDLING, self.handling_work(case), rules.HANDLE)
+                return (yield from self.perform(case))
+        if need.handling_work:  # 60 days from acceptance are allowed (Art. 34)
+            work = need.simple_work if case.simple else need.rework if case.returned else need.handling_work
+            yield self.at_desk(case, HANDLING, work, rules.HANDLE)
         supported = self.decide(case)
-        if not supported and not case.reviewed and need.ask < d.ask_review:
+        if need.asks and not supported and not case.reviewed:
             supported = yield from self.review(case)
-        return (yield from self.perform(case, d.perform_opinion)) if supported else False
-
-    def handling_work(self, case: File) -> float:
-        """Working days that the case takes the handlers (60 days from acceptance are allowed, Art. 34)."""
-        need, d, effort = case.need, self.demand, self.policy.explanation
-        return rules.handling_work(need.handling, need.agencies, d.agency_slows, effort, case.returned, case.simple)
+        return (yield from self.perform(case)) if supported else False

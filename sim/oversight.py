@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 from sim import rules
-from sim.cases import Cases
 from sim.city import City
-from sim.demand import Demand
 from sim.desks import Desk, Floor, Job
 from sim.path import EXTENSION, LEADERS, RESERVE, SUPERVISION, Alarm, File, Path, Steps
-from sim.policy import ORDERS, Policy
-from sim.rules import HANDLING, MEDIATION, REVIEW, queue_class
+from sim.policy import Policy
+from sim.rules import HANDLING, MEDIATION, REVIEW
 
 INF = float("inf")
 
@@ -17,18 +15,15 @@ INF = float("inf")
 class Oversight:
     """What an office's superiors do about its cases, and in which order cases are served."""
 
-    cases: Cases
     policy: Policy
-    demand: Demand
     city: City
     floor: Floor
     parents: tuple[int, ...]  # the office above each office
-    serving: tuple[tuple[int, int, int], ...]  # the offices of each township, by level
     note: Callable[[File, int], None]  # something that takes no time
 
     def start_oversight(self) -> None:
         """Start what runs whether or not there is a case."""
-        self.order = ORDERS.index(self.policy.order)
+        self.follow_work = float(rules.tick(rules.FOLLOW_WORK * self.policy.follow_up))
         self.waiting: list[dict[int, File]] = [{} for _ in self.parents]  # open cases by leader's office
         self.overseen = min(self.policy.supervise_after, self.policy.leaders_every) < INF
         self.leaders_meet = self.policy.leaders_every < INF
@@ -39,19 +34,14 @@ class Oversight:
         if self.policy.mobile_reserve:
             Path(self.reserve())
 
-    def queue_key(self, case: File) -> float:
-        """Where a case stands in any queue."""
-        need = case.need
-        return queue_class(self.order, case.deadline, need.urgent, need.vulnerable, case.escalated, case.expedited)
-
     def oversee(self, case: File) -> None:
         """A case is open: let supervision and leaders look at it."""
-        if case.need.category == rules.APPEAL and not case.need.procedure:
+        if case.need.settle:
             if self.policy.supervise_after < INF:
                 Path(self.supervision(case))
             if self.leaders_meet:
-                self.waiting[self.parents[case.need.township]][case.number] = case
-                self.waiting[-1][case.number] = case
+                self.waiting[case.need.county][case.need.number] = case
+                self.waiting[-1][case.need.number] = case
 
     def forget(self, case: File) -> None:
         """A case has ended; what it waited for is off."""
@@ -60,14 +50,13 @@ class Oversight:
             case.job.withdraw()
             case.job = None  # no cycle of case and job is left behind
         if self.leaders_meet:
-            self.waiting[self.parents[case.need.township]].pop(case.number, None)
-            self.waiting[-1].pop(case.number, None)
+            self.waiting[case.need.county].pop(case.need.number, None)
+            self.waiting[-1].pop(case.need.number, None)
 
     def reorder(self, case: File) -> None:
         """Give a waiting case the place that it now deserves."""
-        job = case.job
-        if job is not None and job.key is not None and (key := self.queue_key(case)) != job.key:
-            job.move(key)
+        if case.job:
+            case.job.reorder(case)
 
     def expedite(self, case: File) -> None:
         """From now on the case goes before all others at every desk."""
@@ -84,10 +73,10 @@ class Oversight:
 
     def supervision(self, case: File) -> Steps:
         """A case open for too long is supervised from one level up (Art. 40); the order is work for that office."""
-        yield Alarm(self.floor.env, self.floor.now + rules.tick(self.policy.supervise_after), SUPERVISION)
+        yield Alarm(self.floor.env, self.floor.now + float(rules.tick(self.policy.supervise_after)), SUPERVISION)
         if case.open:
             above = self.parents[case.office]
-            yield Job(self.floor.desks[above][REVIEW], case, rules.tick(rules.SUPERVISE_WORK), rules.SUPERVISE)
+            yield Job(self.floor.desks[above][REVIEW], case, float(rules.tick(rules.SUPERVISE_WORK)), rules.SUPERVISE)
             yield Alarm(self.floor.env, self.floor.now, SUPERVISION)
             if case.open:
                 self.expedite(case)
@@ -95,12 +84,12 @@ class Oversight:
     def leaders(self, office: int) -> Steps:
         """Leaders' reception days (Art. 18): the oldest cases are seen and then go before all others."""
         while True:
-            yield Alarm(self.floor.env, self.floor.now + rules.tick(self.policy.leaders_every), LEADERS)
+            yield Alarm(self.floor.env, self.floor.now + float(rules.tick(self.policy.leaders_every)), LEADERS)
             limit = self.floor.now - self.policy.leaders_older
             old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
             for case in old[: rules.LEADER_SEATS]:
                 case.seen = True
-                Job(self.floor.desks[case.office][HANDLING], case, rules.tick(rules.LEADER_WORK), rules.LEADER)
+                Job(self.floor.desks[case.office][HANDLING], case, float(rules.tick(rules.LEADER_WORK)), rules.LEADER)
                 self.expedite(case)
 
     def reserve(self) -> Steps:

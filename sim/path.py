@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Environment
 from simpy.events import Event
 
-from sim.cases import Need
+from sim.briefs import Brief
 from sim.logbook import NOTED, OFFICE, ROUND
 
 if TYPE_CHECKING:
@@ -86,11 +86,10 @@ class File(Path):
     pending = True  # no outcome known to the person yet
     mediated = seen = rated = capped = False
 
-    def __init__(self, number: int, need: Need, office: int) -> None:
-        self.number, self.need = number, need
-        self.head = head = (number * 16 + 1) * ROUND  # the case and its round, as they stand in an event's code
-        self.office, self.here = office, head + office * OFFICE + NOTED  # where it is, and that in a code
-        self.round, self.deadline = 1, 0.0
+    def __init__(self, need: Brief) -> None:
+        self.need, self.round, self.turn, self.deadline = need, 1, 1, 0.0  # turn: the bit of this round in a brief
+        self.head = head = (need.number * 16 + 1) * ROUND  # the case and its round, as they stand in an event's code
+        self.office, self.here = need.office, head + need.office * OFFICE + NOTED  # where it is, and that in a code
         # What is asked again and again stands in the file itself, where Python finds it faster than in the class.
         self.expedited = self.escalated = self.returned = self.reviewed = False
         self.simple = self.supported = self.agreed = self.explained = False
@@ -102,5 +101,6 @@ class File(Path):
     def next_round(self) -> None:
         """The person comes again."""
         self.round += 1
+        self.turn *= 2
         self.head += ROUND
         self.here += ROUND

@@ -1,7 +1,5 @@
 """The person who waits: patience, asking again, coming back, giving up, rating."""
 
-from typing import Any
-
 from sim import rules
 from sim.desks import Job
 from sim.oversight import INF, Oversight
@@ -12,7 +10,7 @@ from sim.rules import RECEPTION
 class Person(Oversight):
     """What the person does while the file travels, and when the outcome is known."""
 
-    luck: dict[str, tuple[Any, ...]]  # for each decision that may fall in every round: the numbers, by round and need
+    rounds: int  # at most
 
     def watch(self, case: File) -> None:
         """A case begins: the person waits, and those above look at it."""
@@ -31,28 +29,22 @@ class Person(Oversight):
 
     def person(self, case: File, wait: int) -> Steps:
         """Wait as long as patience lasts; then ask again, give up, or go on in silence."""
-        d = self.demand
+        need = case.need
         while True:
-            yield Alarm(self.floor.env, self.floor.now + case.need.patience, PATIENCE)
+            yield Alarm(self.floor.env, self.floor.now + need.patience, PATIENCE)
             if case.waits != wait or not case.pending:
                 return
-            u = self.chance(case, "repeat")
-            if u < d.repeat_unresolved and self.may_return(case):
+            if need.again_unresolved & case.turn and self.may_return(case):
                 self.ask_again(case)
-            elif u >= 1.0 - d.give_up and not (case.job and case.job.at_work):
+            elif need.gives_up & case.turn and not (case.job and case.job.at_work):
                 case.give_up()
                 return
             else:
                 return
 
-    def chance(self, case: File, name: str) -> float:
-        """The uniform number of this round for a decision."""
-        number: float = self.luck[name][case.round][case.number]
-        return number
-
     def may_return(self, case: File) -> bool:
         """Whether the person can still come back; reaching the cap on rounds is noted once."""
-        if case.round < self.demand.rounds:
+        if case.round < self.rounds:
             return True
         if not case.capped:
             case.capped = True
@@ -61,9 +53,9 @@ class Person(Oversight):
 
     def next_round(self, case: File) -> int:
         """Begin another round; return the office to which the person goes: the same, or one level up."""
-        upward = self.chance(case, "upward") < self.demand.upward
+        upward = case.need.upward & case.turn
         case.next_round()
-        case.escalated = case.escalated or upward
+        case.escalated = case.escalated or bool(upward)
         return self.parents[case.office] if upward else case.office
 
     def ask_again(self, case: File) -> None:
@@ -71,23 +63,21 @@ class Person(Oversight):
         here = case.office
         case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
-        work = rules.reception_work(case.need.reception, case.need.group)
-        if work:
-            Job(self.floor.desks[case.office][RECEPTION], case, work, rules.HEAR)
+        if case.need.hear_work:
+            Job(self.floor.desks[case.office][RECEPTION], case, case.need.hear_work, rules.HEAR)
         case.move(here)
         self.reorder(case)
 
     def will_return(self, case: File) -> bool:
         """Whether the person comes back after an outcome that does not settle the matter."""
-        d = self.demand
-        chance = d.repeat_unresolved
+        need, again = case.need, case.need.again_unresolved
         if not case.supported and not case.agreed:
-            chance = d.repeat_explained if case.explained else d.repeat_unexplained
-        return self.chance(case, "repeat") < chance and self.may_return(case)
+            again = need.again_explained if case.explained else need.again_unexplained
+        return bool(again & case.turn) and self.may_return(case)
 
     def come_back(self, case: File) -> None:
         """The same need comes back after an outcome, and is registered anew."""
-        case.move(self.serving[case.need.township][case.need.competent])
+        case.move(case.need.right)
         case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
         case.returned = True
@@ -101,6 +91,6 @@ class Person(Oversight):
         if case.rated:
             return
         case.rated = True
-        if case.need.rate < self.demand.rates:
-            good = case.need.satisfied < rules.satisfied_chance(resolved, case.explained)
+        if case.need.rates:
+            good = case.need.satisfied >> (2 * resolved + case.explained) & 1
             self.note(case, rules.SATISFIED if good else rules.DISSATISFIED)

@@ -1,11 +1,13 @@
-"""What the Regulations say and what a case decides, as constants and scalar functions.
+"""What the Regulations say and what decides about a case, as constants and small functions.
 
 Articles are those of the Regulations on Petition Work (信访工作条例, in force 2022-05-01).
 Codes are positions in the tuples below; the event log stores the codes, labels.py shows words.
 Times and limits are in calendar days unless the name says working days (Art. 23: objection).
 """
 
-import math
+from typing import Any
+
+import numpy as np
 
 LEVELS = ("grassroots", "county", "city")
 DESKS = ("reception", "mediation", "handling", "review")
@@ -87,29 +89,29 @@ FOLLOW_WORK = 0.3  # working days of the handlers for each decision, at full fol
 RESERVE_EVERY = 7.0  # days between two moves of the mobile reserve
 RESERVE_TRAVEL = 1.0  # days without work for each move
 
+Column = np.ndarray[Any, Any]  # one value a need
 TICKS = 2.0**20  # the clock ticks 2**-20 day (0.08 s): sums of ticks are exact in a float, on every machine
 
 
-# Decisions of a case, as scalars: both engines call them. A decision falls when a uniform number lies below a chance.
+# What decides about a case. A decision falls when a uniform number lies below a chance. `Column` arguments and results
+# are arrays with one value a need: these decisions fall before a run (sim.briefs), once for both engines.
 
 
-def tick(days: float) -> float:
-    """Round a duration to the clock's ticks."""
-    return math.floor(days * TICKS + 0.5) / TICKS
+def tick(days: Any) -> Any:
+    """Round durations, a number or an array, to the clock's ticks."""
+    return np.floor(days * TICKS + 0.5) / TICKS
 
 
-def come_chance(base: float, vulnerable: bool, access_loss: float, outreach: float, assisted: float) -> float:
+def come_chance(base: Column, vulnerable: Column, access_loss: float, outreach: float, assisted: float) -> Column:
     """Chance that a need is brought: outreach wins back part of those who stay away, assistance those kept away."""
     reached = base + (1.0 - base) * 0.4 * outreach
-    return reached * (1.0 - access_loss * (1.0 - 0.8 * assisted)) if vulnerable else reached
+    return np.where(vulnerable, reached * (1.0 - access_loss * (1.0 - 0.8 * assisted)), reached)
 
 
-def misroutings(u: float, misroute: float, training: float) -> int:
+def misroutings(u: Column, misroute: float, training: float) -> Column:
     """How often a case goes to the wrong office before the right one (0, 1 or 2); training avoids up to 70 %."""
     chance = misroute * (1.0 - 0.7 * training)
-    if u < chance * chance:
-        return 2
-    return 1 if u < chance else 0
+    return (u < chance).astype(np.int8) + (u < chance * chance)
 
 
 def explain_chance(explained: float, effort: float) -> float:
@@ -123,34 +125,28 @@ def perform_chance(base: float, follow_up: float, expedited: bool) -> float:
     return 1.0 - (undone * 0.7 if expedited else undone)
 
 
-def handling_work(
-    standard: float, agencies: int, agency_slows: float, effort: float, returned: bool, simple: bool
-) -> float:
-    """Working days to handle a case: more agencies and explanation cost more, a return or a simple case less."""
-    work = standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort)
-    if simple:
-        work *= SIMPLE_SHARE
-    elif returned:
-        work *= REWORK_SHARE
-    return work if work == standard else tick(work)
+def handling_work(standard: Column, agencies: Column, agency_slows: float, effort: float, share: float = 1.0) -> Column:
+    """Working days to handle a case: more agencies and explanation cost more; a return or a simple case a `share`."""
+    return np.asarray(tick(standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort) * share))
 
 
-def reception_work(standard: float, group: int) -> float:
+def reception_work(standard: Column, group: Column) -> Column:
     """Working days to receive a case: a group sends at most five representatives (Art. 20)."""
-    return tick(standard * (1.0 + 0.1 * (min(group, 5) - 1)))
+    return np.asarray(tick(standard * (1.0 + 0.1 * (np.minimum(group, 5) - 1))))
 
 
-def queue_class(order: int, deadline: float, urgent: bool, vulnerable: bool, escalated: bool, expedited: bool) -> float:
+def queue_class(order: int, expedited: bool, deadline: float, before_others: bool, escalated: bool) -> float:
     """Who is served first at a desk: the lower number; equal numbers go by time joined, then case number.
 
-    `order` is a position in `policy.ORDERS`. An expedited case (supervised, or seen by a leader) goes before all.
+    `order` is a position in `policy.ORDERS`; `before_others` marks the urgent and the vulnerable. An expedited case
+    (supervised, or seen by a leader) goes before all.
     """
     if expedited:
         return -1.0
     if order == 1:
         return deadline
     if order == 2:
-        return 0.0 if urgent or vulnerable else 1.0
+        return 0.0 if before_others else 1.0
     if order == 3:
         return 0.0 if escalated else 1.0
     return 0.0

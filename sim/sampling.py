@@ -12,10 +12,10 @@ from zlib import crc32
 
 import numpy as np
 
-from sim.cases import COLUMNS, UNIFORMS, Cases, Column
+from sim.cases import COLUMNS, UNIFORMS, Cases
 from sim.demand import Demand, Surge
 from sim.errors import InputError
-from sim.rules import CATEGORIES, DISPUTE, LITIGATION_DAYS, OBJECT_WORKING_DAYS, SOURCES, STATUTORY_DAYS, TICKS
+from sim.rules import CATEGORIES, DISPUTE, LITIGATION_DAYS, OBJECT_WORKING_DAYS, SOURCES, STATUTORY_DAYS, Column, tick
 
 START = date(2025, 1, 1)
 
@@ -104,11 +104,6 @@ def _surge_arrivals(surge: Surge, days: int, rng: np.random.Generator) -> Column
     return times[times < days]
 
 
-def tick(days: Column) -> Column:
-    """Round times or durations to the clock's ticks, away from zero work only where there was none."""
-    return np.floor(days * TICKS + 0.5) / TICKS
-
-
 def _pick(rng: np.random.Generator, n: int, shares: tuple[float, ...]) -> Column:
     """Draw `n` codes with the given shares."""
     codes = np.searchsorted(np.cumsum(shares), rng.random(n), side="right")
@@ -164,10 +159,10 @@ def _durations(d: Demand, dispute: bool, procedure: Column, n: int, streams: _St
 
     def work(name: str, mean: float) -> Column:
         standard = np.exp(sigma * streams(name).standard_normal(n) - sigma**2 / 2)
-        return tick(standard * mean)
+        return np.asarray(tick(standard * mean))
 
     def gamma(name: str, mean: float) -> Column:
-        return tick(streams(name).standard_gamma(2.0, n) / 2 * mean)
+        return np.asarray(tick(streams(name).standard_gamma(2.0, n) / 2 * mean))
 
     second = (streams("procedure_days").random(n) < 0.5).astype(np.int8)
     limits = np.array([(0.0, 0.0), LITIGATION_DAYS, STATUTORY_DAYS])

@@ -25,7 +25,7 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: "version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns",
-    1: """city policy demand cases sampling eventlog logwords logcsv xes
+    1: """city policy demand cases briefs sampling eventlog logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: "logbook path desks oversight person stages model",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory

@@ -1,0 +1,181 @@
+"""What is decided before a case begins: all that hangs only on the need, the demand and the policy.
+
+Each uniform number of a need meets its chance here, once, for both engines; the model then reads what came of it.
+What hangs on how the case goes is decided for each way it may go: for each round, expedited or not, explained or not.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from sim import rules
+from sim.cases import Cases
+from sim.policy import OFFERS, Policy
+from sim.rules import APPEAL, DISPUTE, Column
+
+CHUNK = 512
+
+
+class Brief(NamedTuple):
+    """What the story of a case asks of its need. Work and delays in days; `bits` hold one answer a round."""
+
+    number: int  # of the need, and of the case
+    arrival: float
+    office: int  # where it is brought
+    right: int  # whose matter it is
+    county: int  # the office above the own township
+    category: int
+    settle: bool  # an appeal for the petition offices to settle: no suggestion, no report, no statutory matter
+    before_others: bool  # urgent or vulnerable, for the order of service that minds it
+    founded: bool
+    complex: bool  # may be extended
+    simple: bool  # fit for the fast lane, where there is one
+    misroutings: int
+    offered: bool  # mediation is offered
+    pooled: bool  # by the mediators of the county
+    consents: bool
+    agrees: bool
+    part: bool  # what is supported is supported in part
+    asks: bool  # for a review, if refused
+    reasks: bool
+    corrected: bool  # by the review
+    recorrected: bool
+    rates: bool
+    satisfied: int  # one bit for each of: resolved * 2 + explained
+    upheld: int  # bits: a well-founded case finds support
+    explained: int  # bits
+    upward: int  # bits: comes back one level up
+    again_unresolved: int  # bits
+    again_unexplained: int  # bits: after a refusal without reasons
+    again_explained: int  # bits
+    gives_up: int  # bits
+    agreement_kept: int  # bits
+    agreement_kept_expedited: int  # bits
+    opinion_kept: int  # bits
+    opinion_kept_expedited: int  # bits
+    register_work: float  # at the first contact
+    hear_work: float  # at later ones
+    mediation_work: float
+    handling_work: float
+    simple_work: float
+    rework: float  # when the case comes back
+    answer_work: float  # of a suggestion
+    review_work: float
+    rereview_work: float
+    refer_work: float  # 0: at once
+    object_work: float
+    procedure_days: float
+    perform_days: float
+    ask_days: float
+    reask_days: float
+    return_days: float
+    patience: float
+
+
+def briefs(cases: Cases, policy: Policy) -> Iterator[Brief]:
+    """Yield the brief of each need that is brought, in order of arrival; some people never come."""
+    columns = brief_columns(cases, policy, np.flatnonzero(_brought(cases, policy)))
+    for i in range(0, len(columns["number"]), CHUNK):  # as Python numbers they take four times the memory
+        part = [columns[name][i : i + CHUNK].tolist() for name in Brief._fields]
+        yield from map(Brief._make, zip(*part, strict=True))
+
+
+def _brought(cases: Cases, policy: Policy) -> Column:
+    d, table = cases.demand, cases.columns
+    base = np.where(table["source"] == DISPUTE, d.come_dispute, d.come_matter)
+    chance = rules.come_chance(base, table["vulnerable"], d.access_loss, policy.outreach, policy.assisted_access)
+    return np.asarray(table["come"] < chance)
+
+
+def brief_columns(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Column]:
+    """Return the fields of `Brief` as columns, for the chosen needs."""
+    table = {name: column[chosen] for name, column in cases.columns.items()}
+    found = {"number": chosen, "county": np.array(cases.demand.city.parents)[table["township"]]}
+    serving = np.array(cases.demand.city.serving)
+    found |= {"office": serving[table["township"], table["brought"]]}
+    found |= {"right": serving[table["township"], table["competent"]]}
+    found |= {"founded": table["well_founded"]}
+    found["settle"] = (table["category"] == APPEAL) & (table["procedure"] == 0)
+    found |= _choices(cases, policy, table) | _answers(cases, policy, chosen) | _work(cases, policy, table)
+    return {name: found[name] if name in found else table[name] for name in Brief._fields}
+
+
+def _choices(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, Column]:
+    """What comes of the numbers that are drawn once for a need."""
+    d, founded = cases.demand, table["well_founded"]
+    offers = np.array([policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2]])
+    satisfied = [
+        table["satisfied"] < rules.satisfied_chance(resolved, explained)
+        for resolved in (False, True)
+        for explained in (False, True)
+    ]
+    return {
+        "before_others": table["urgent"] | table["vulnerable"],
+        "simple": table["simple"] & policy.fast_lane,
+        "misroutings": rules.misroutings(table["misroute"], d.misroute, policy.triage_training),
+        "offered": table["mediable"] & offers[table["source"]],
+        "pooled": (table["competent"] == 0) & policy.pooled_mediation,
+        "consents": table["consent"] < d.consent,
+        "agrees": table["agree"] < d.agree,
+        "part": table["part"] < d.part_support,
+        "asks": table["ask"] < d.ask_review,
+        "reasks": table["reask"] < d.ask_review,
+        "corrected": founded & (table["correct"] < d.correct),
+        "recorrected": founded & (table["recorrect"] < d.correct),
+        "rates": table["rate"] < d.rates,
+        "satisfied": _bits(np.stack(satisfied)),
+    }
+
+
+def _answers(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Column]:
+    """What comes of the numbers that are drawn for each round: one bit a round, the lowest for the first."""
+    d = cases.demand
+    wrong, explain, perform, repeat, upward = (
+        cases.by_round(name)[:, chosen] for name in ("wrong", "explain", "perform", "repeat", "upward")
+    )
+
+    def kept(base: float, expedited: bool) -> Column:
+        return _bits(perform < rules.perform_chance(base, policy.follow_up, expedited))
+
+    return {
+        "upheld": _bits(cases.columns["well_founded"][chosen] & (wrong >= d.wrong_refusal)),
+        "explained": _bits(explain < rules.explain_chance(d.explained, policy.explanation)),
+        "upward": _bits(upward < d.upward),
+        "again_unresolved": _bits(repeat < d.repeat_unresolved),
+        "again_unexplained": _bits(repeat < d.repeat_unexplained),
+        "again_explained": _bits(repeat < d.repeat_explained),
+        "gives_up": _bits(repeat >= 1.0 - d.give_up),
+        "agreement_kept": kept(d.perform_agreement, False),
+        "agreement_kept_expedited": kept(d.perform_agreement, True),
+        "opinion_kept": kept(d.perform_opinion, False),
+        "opinion_kept_expedited": kept(d.perform_opinion, True),
+    }
+
+
+def _work(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, Column]:
+    """What each need costs at the desks under this policy, on the clock's ticks."""
+    d, tick, effort = cases.demand, rules.tick, policy.explanation
+    hear = rules.reception_work(table["reception"], table["group"])
+    screened = tick(hear + rules.SCREEN_WORK) if policy.fast_lane else hear
+    pooled = (table["competent"] == 0) & policy.pooled_mediation
+    works = {
+        name: rules.handling_work(table["handling"], table["agencies"], d.agency_slows, effort, share)
+        for name, share in (("handling_work", 1.0), ("simple_work", rules.SIMPLE_SHARE), ("rework", rules.REWORK_SHARE))
+    }
+    slower = 1 + d.agency_slows * (table["agencies"] - 1)
+    return works | {
+        "register_work": np.where(table["reception"] > 0, screened, 0.0),
+        "hear_work": hear,
+        "mediation_work": np.where(pooled, tick(table["mediation"] * rules.POOL_WORK), table["mediation"]),
+        "answer_work": tick(table["handling"] * rules.SIMPLE_SHARE),
+        "review_work": table["review"],
+        "rereview_work": table["rereview"],
+        "refer_work": np.where(table["urgent"], 0.0, tick(table["refer_days"] * slower)),
+        "object_work": table["object_days"],
+    }
+
+
+def _bits(answers: Column) -> Column:
+    """Pack answers, shape (at most 8, needs), into one number a need."""
+    return np.packbits(answers, axis=0, bitorder="little")[0]
