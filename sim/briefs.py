@@ -5,7 +5,8 @@ What hangs on how the case goes is decided for each way it may go: for each roun
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from itertools import starmap
 
 import numpy as np
 
@@ -17,7 +18,8 @@ from sim.rules import APPEAL, DISPUTE, Column
 CHUNK = 512
 
 
-class Brief(NamedTuple):
+@dataclass(slots=True)
+class Brief:
     """What the story of a case asks of its need. Work and delays in days; `bits` hold one answer a round."""
 
     number: int  # of the need, and of the case
@@ -73,12 +75,15 @@ class Brief(NamedTuple):
     patience: float
 
 
+FIELDS = tuple(field.name for field in fields(Brief))
+
+
 def briefs(cases: Cases, policy: Policy) -> Iterator[Brief]:
     """Yield the brief of each need that is brought, in order of arrival; some people never come."""
     columns = brief_columns(cases, policy, np.flatnonzero(_brought(cases, policy)))
     for i in range(0, len(columns["number"]), CHUNK):  # as Python numbers they take four times the memory
-        part = [columns[name][i : i + CHUNK].tolist() for name in Brief._fields]
-        yield from map(Brief._make, zip(*part, strict=True))
+        part = [column[i : i + CHUNK].tolist() for column in columns.values()]
+        yield from starmap(Brief, zip(*part, strict=True))
 
 
 def _brought(cases: Cases, policy: Policy) -> Column:
@@ -98,7 +103,7 @@ def brief_columns(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Col
     found |= {"founded": table["well_founded"]}
     found["settle"] = (table["category"] == APPEAL) & (table["procedure"] == 0)
     found |= _choices(cases, policy, table) | _answers(cases, policy, chosen) | _work(cases, policy, table)
-    return {name: found[name] if name in found else table[name] for name in Brief._fields}
+    return {name: found[name] if name in found else table[name] for name in FIELDS}
 
 
 def _choices(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, Column]:
