@@ -1,59 +1,136 @@
 """The command line: `petitionflow demo | run | log | doctor`. Each command loads the heavy libraries it needs.
 
-Exit codes: 0 done, 1 `doctor` found something missing, 2 bad input or stopped half-way. A user's mistake is one line.
+Exit codes: 0 done, 1 `doctor` found something missing, 2 bad input, 130 stopped. A user's mistake is one line.
 """
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import active_children, parent_process
 from pathlib import Path
+from typing import Any, NoReturn
 
-from sim.errors import InputError
+from sim.errors import InputError, one_line
+from sim.version import __version__
 
-Command = Callable[[argparse.Namespace], int]
+
+class _Stopped(KeyboardInterrupt):
+    """Ctrl-C by a name of our own: at the very KeyboardInterrupt, Python may still end itself by a signal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
-    command: Command = options.command
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w")  # noqa: SIM115 - closed by whoever started us
+        stream.reconfigure(encoding="utf-8", errors="replace")
+        setattr(sys, name, stream)
     try:
-        return command(options)
+        with _stoppable(), _noted():
+            options = _parser().parse_args(arguments)
+            code: int = options.command(options)
+            sys.stdout.flush()
+            return code
     except InputError as problem:
         return _complain(str(problem))
-    except KeyboardInterrupt:
-        return _complain("stopped; nothing was written")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read our output has gone; that is no fault
+    except KeyboardInterrupt as stopped:
+        return _complain("stopped; nothing was written", 128 + (*stopped.args, signal.SIGINT)[0])
+    except BrokenPipeError:  # whoever read what we print has gone; that is no fault
         return 0
     except OSError as error:
-        return _complain(f"{error.filename or 'this machine'}: {error.strerror}")
+        return _complain(f"{error.filename or 'this machine'}: {error.strerror or error}")
+    except (MemoryError, BrokenExecutor):
+        return _complain("there is not enough memory; take fewer days or people, or --processes 1")
+    finally:
+        _flush()
 
 
-def _complain(text: str) -> int:
-    print("petitionflow:", " ".join(text.split()), file=sys.stderr)
-    return 2
+def _complain(text: str, code: int = 2) -> int:
+    with suppress(OSError):
+        print("petitionflow:", one_line(" ".join(text.split())), file=sys.stderr)
+    return code
+
+
+def _flush() -> None:
+    """Hand over what is printed; what cannot be goes nowhere, so that Python does not try again when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C, or a request to end, stop the worker processes too: at once and without a word."""
+    ours = os.getpid()
+
+    def stop(number: int, _: object) -> None:
+        if os.getpid() != ours:  # a worker
+            os._exit(1)
+        for worker in active_children():
+            worker.kill()
+        raise _Stopped(number)
+
+    may = threading.current_thread() is threading.main_thread()  # which alone is told of signals
+    numbers = [n for n in (signal.SIGINT, signal.SIGTERM) if may and signal.getsignal(n) != signal.SIG_IGN]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Turn what libraries and modules warn of into one plain line, each kind once."""
+    said: set[type[Warning]] = set()
+
+    def note(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+        if category not in said and parent_process() is None:
+            said.add(category)
+            _complain(f"note: {message}")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = note
+        yield
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a mistake with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} (see {self.prog} --help)")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
 def _parser() -> argparse.ArgumentParser:
-    from sim.version import __version__
-
-    parser = argparse.ArgumentParser(prog="petitionflow", description="What policies do to the people who wait.")
+    parser = _Parser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")
     commands = parser.add_subparsers(required=True, metavar="demo | run | log | doctor")
     demo = _add(commands.add_parser("demo", help="a year of the example city: measures, and demo.png"), _demo)
     demo.add_argument("--out", type=Path, default=Path("demo.png"), help="the picture (default: demo.png)")
-    demo.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    demo.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
     run = _add(commands.add_parser("run", help="simulate a scenario file, or the example city"), _run)
     run.add_argument("scenario", nargs="?", type=Path, help="a TOML file, see examples/")
     for name in ("days", "replications", "seed"):
-        run.add_argument(f"--{name}", type=int)
+        run.add_argument(f"--{name}", type=_whole)
     run.add_argument("--start", help="date of the first day, such as 2025-01-01")
     run.add_argument("--out", type=Path, help="a new or empty folder for measures.csv, log.csv, log.xes, ...")
-    run.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    run.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
     log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
     log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
     log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")
@@ -61,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(parser: argparse.ArgumentParser, command: Command) -> argparse.ArgumentParser:
+def _add(parser: argparse.ArgumentParser, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
     parser.set_defaults(command=command)
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     return parser
@@ -73,13 +150,14 @@ def _demo(options: argparse.Namespace) -> int:
     from sim.runner import simulate_all, table
     from sim.scenario import Scenario
 
+    if options.out.exists() and not options.out.is_file():
+        raise InputError(f"--out {options.out}: is there already and is not a file")
     with replacing_bytes(options.out) as picture:
         results = simulate_all(Scenario(), options.processes, _progress)
-        print(table(results.runs, options.lang))
         first = results.runs[results.runs["scenario"] == "base"]
         figure = city_picture(results.log, results.cases, first, options.lang)
         figure.savefig(picture, format="png", dpi=120)
-    print(options.out)
+    print(table(results.runs, options.lang), options.out, sep="\n")
     return 0
 
 
@@ -92,9 +170,10 @@ def _run(options: argparse.Namespace) -> int:
     if options.out:
         check_folder(options.out)
     results = simulate_all(scenario, options.processes, _progress)
+    text = table(results.runs, options.lang)
     if options.out:
         write(results, scenario, options.out)
-    print(table(results.runs, options.lang))
+    print(text)
     return 0
 
 
@@ -103,8 +182,8 @@ def _log(options: argparse.Namespace) -> int:
     from sim.officelog import read_office_log
 
     mapping = dict(one.partition("=")[::2] for one in options.map)
-    if "" in mapping.values():
-        raise InputError(f"--map {' '.join(options.map)}: write NAME=COLUMN, such as case=编号")
+    if "" in mapping.values() or len(mapping) < len(options.map):
+        raise InputError(f"--map {' '.join(options.map)}: write NAME=COLUMN, such as case=编号, each name once")
     print(summarise(*read_office_log(options.file, mapping or None)).text(options.lang))
     return 0
 
@@ -117,9 +196,5 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _progress(done: int, total: int) -> None:
     """Show how far the work is, on a terminal or in a log."""
-    end = "\n" if done == total else ""
-    print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    with suppress(OSError):
+        print(f"{done}/{total}", end="\n" if done == total else "\r", file=sys.stderr, flush=True)

@@ -1,20 +1,21 @@
 """What `petitionflow run` does: simulate a scenario and its options, print the measures, write everything at once."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryFile, mkdtemp
 
 import numpy as np
 import pandas as pd
 
 from sim import labels
 from sim.cases import Cases
+from sim.demand import Demand
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.experiment import intervals, replicate
@@ -23,8 +24,11 @@ from sim.model import simulate
 from sim.sampling import draw
 from sim.scenario import Scenario, dumps
 from sim.version import __version__
+from sim.workdays import calendar_for
 from sim.xes import write_xes
 
+MOST_NEEDS = 2_000_000  # forty years of the example city; some 3 GB of memory
+MOST_PROCESSES = 61  # Windows starts no more
 Progress = Callable[[int, int], None]
 
 
@@ -41,19 +45,21 @@ def with_options(
     scenario: Scenario, days: int | None, replications: int | None, seed: int | None, start: str | None
 ) -> Scenario:
     """Return the scenario with the run settings of the command line, where given."""
-    given = {"days": days, "replications": replications, "seed": seed}
-    changes: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    given: dict[str, object] = {"days": days, "replications": replications, "seed": seed, "start": start}
+    changes = {name: value for name, value in given.items() if value is not None}
     if start is not None:
         try:
             changes["start"] = date.fromisoformat(start)
         except ValueError:
             raise InputError(f"--start {start}: must be a date such as 2025-01-01") from None
-    return replace(scenario, run=replace(scenario.run, **changes))  # type: ignore[arg-type]
+    return replace(scenario, run=scenario.run.vary(**changes))
 
 
 def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | None = None) -> Results:
-    """Simulate every policy of a scenario over the same needs."""
+    """Simulate every policy of a scenario over the same needs; InputError, at once, for a run beyond any machine."""
     run, policies = scenario.run, scenario.policies()
+    _check_size(scenario.demand, run.days)
+    calendar_for(run.start, run.days + 60)  # what is not known of the calendar is said before the work, and once
     total, runs = run.replications * len(policies), []
     for i, (name, policy) in enumerate(policies.items()):
         runs.append(
@@ -65,12 +71,19 @@ def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | No
                 run.seed,
                 run.start,
                 name,
-                processes=processes,
+                processes=min(processes, MOST_PROCESSES),
                 progress=_from(i * run.replications, total, progress),
             )
         )
     cases = draw(scenario.demand, run.days, run.seed, 0, run.start)
     return Results(pd.concat(runs, ignore_index=True), cases, simulate(cases, scenario.policy))
+
+
+def _check_size(demand: Demand, days: int) -> None:
+    needs = (demand.disputes_rate + demand.matters_rate) * demand.city.people_million * days / 365
+    needs += sum(surge.needs for surge in demand.surges)
+    if needs > MOST_NEEDS:
+        raise InputError(f"days = {days}: about {needs:,.0f} needs; at most {MOST_NEEDS:,}: take fewer days or people")
 
 
 def _from(before: int, total: int, progress: Progress | None) -> Progress | None:
@@ -130,33 +143,57 @@ def _width(text: str) -> int:
 
 
 def check_folder(out: Path) -> None:
-    """Refuse, before any work, a folder that cannot be written or already holds something."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise InputError(f"--out {out}: is there already; name a new or empty folder")
-    parent = next(p for p in out.absolute().parents if p.exists())
-    if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise InputError(f"--out {out}: cannot write in {parent}")
+    """Refuse, before any work, a folder that cannot be made or written, or already holds something."""
+    _remove(_make(out))
+
+
+def _make(out: Path) -> list[Path]:
+    """Make a folder and its parents, and try to write in it; return what is new, the innermost first."""
+    made: list[Path] = []
+    try:
+        made = [path for path in (out, *out.parents) if not path.exists()]
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()):
+            raise FileExistsError
+        TemporaryFile(dir=out).close()
+    except OSError as error:
+        _remove(made)
+        if isinstance(error, FileExistsError):
+            raise InputError(f"--out {out}: is there already; name a new or empty folder") from None
+        raise InputError(f"--out {out}: cannot be written ({error.strerror})") from None
+    return made
+
+
+def _remove(made: list[Path]) -> None:
+    for path in made:
+        with suppress(OSError):
+            path.rmdir()
 
 
 def write(results: Results, scenario: Scenario, out: Path) -> None:
     """Write measures, intervals, the first log, the scenario and how to repeat; all of it, or nothing."""
-    check_folder(out)
-    out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(dir=out.absolute().parent, prefix=f".{out.name}."))
+    made, ours = _make(out), []
     try:
-        results.runs.to_csv(aside / "measures.csv", index=False)
-        if scenario.run.replications > 1:
-            parts = {name: intervals(part) for name, part in results.runs.groupby("scenario", sort=False)}
-            pd.concat(parts, names=["scenario", "measure"]).to_csv(aside / "summary.csv")
-        write_csv(results.log, aside / "log.csv")
-        write_xes(results.log, aside / "log.xes")
-        (aside / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
-        facts = {"petitionflow": __version__, "python": sys.version.split()[0], "numpy": np.__version__}
-        (aside / "run.json").write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")
-        aside.chmod(0o755)
-        if out.exists():
-            out.rmdir()
-        aside.replace(out)
+        ours.append(aside := Path(mkdtemp(dir=out, prefix=".")))
+        _fill(aside, results, scenario)
+        ours += [out / file.name for file in aside.iterdir()]
+        for path in ours[1:]:
+            (aside / path.name).replace(path)
+        aside.rmdir()
     except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
+        for path in ours:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        _remove(made)
         raise
+
+
+def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
+    results.runs.to_csv(folder / "measures.csv", index=False)
+    if scenario.run.replications > 1:
+        parts = {name: intervals(part) for name, part in results.runs.groupby("scenario", sort=False)}
+        pd.concat(parts, names=["scenario", "measure"]).to_csv(folder / "summary.csv")
+    write_csv(results.log, folder / "log.csv")
+    write_xes(results.log, folder / "log.xes")
+    (folder / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
+    facts = {"petitionflow": __version__, "python": sys.version.split()[0], "numpy": np.__version__}
+    (folder / "run.json").write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")

@@ -9,26 +9,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
 
 from sim.city import City
-from sim.demand import Demand, Surge
-from sim.errors import InputError, nearest
+from sim.demand import PRESETS, Demand, Surge, Whole
+from sim.errors import InputError, check_plain, nearest
+from sim.fields import Checked, facts
+from sim.fields import field as fact
 from sim.policy import Extra, Policy
 from sim.sampling import START
 
 SECTIONS = ("city", "demand", "policy", "run", "options")
 LIMIT_BYTES = 1_000_000
+MOST_OPTIONS, MOST_OFFICES = 50, 5000
+WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true
+    bool: ("true or false", bool),
+    float: ("a number", int, float),
+    date: ("a date such as 2025-01-01", date),
+}
+TABLES: dict[str, tuple[str, type[Checked]]] = {"surges": ("demand.surges", Surge), "extra": ("policy.extra", Extra)}
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Checked):
     """How to run: days, replications, seed, and the date of the first day."""
 
-    days: int = 365
-    replications: int = 5
-    seed: int = 1
-    start: date = START
+    days: Whole = fact(365, 1, 36500, unit="days", source="a choice")
+    replications: Whole = fact(5, 1, 10_000, unit="independent repetitions", source="a choice")
+    seed: Whole = fact(1, 0, 2**63 - 1, unit="any number: the same seed, the same result", source="a choice")
+    start: Annotated[date, Field(strict=True)] = fact(START, unit="date of the first day", source="a choice")
+
+    @model_validator(mode="after")
+    def _in_our_time(self) -> Self:
+        if not FIRST <= self.start <= LAST:
+            raise ValueError(f"start = {self.start}: must lie in {FIRST} to {LAST} (date of the first day)")
+        return self
 
 
 @dataclass(frozen=True)
@@ -56,17 +73,22 @@ def load(path: str | Path) -> Scenario:
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LIMIT_BYTES + 1)
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})") from None
     if len(raw) > LIMIT_BYTES:
-        raise InputError(f"{len(raw):,} bytes: a scenario file has at most {LIMIT_BYTES:,}")
+        raise InputError(f"more than {LIMIT_BYTES:,} bytes, the most that a scenario file may have")
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError("is not UTF-8 text; save it as UTF-8 and try again") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"is not valid TOML: {error}") from None
+    except (RecursionError, ValueError):  # Python's limits: 1000 calls, 4300 digits
+        raise InputError("has brackets within brackets without end, or a number of thousands of digits") from None
+    check_plain("", data)
+    return data
 
 
 def _scenario(data: dict[str, Any]) -> Scenario:
@@ -75,53 +97,64 @@ def _scenario(data: dict[str, Any]) -> Scenario:
             raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{nearest(name, SECTIONS)}")
         if not isinstance(section, dict):
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
-    demand = dict(data.get("demand", {}))
-    base = Demand.preset(demand.pop("preset", "online_led"))
-    values = _values(demand)
-    if "surges" in values:
-        values["surges"] = _tables("demand.surges", values["surges"], Surge)
-    demand_made = base.vary(city=City(**_values(data.get("city", {}))), **values)
-    policy = _policy(Policy(), data.get("policy", {}), demand_made.city)
-    options = {}
-    for name, changes in data.get("options", {}).items():
-        if not isinstance(changes, dict) or name == "base":
-            raise InputError(f"options.{name}: must be a section of its own, with a name other than 'base'")
-        try:
-            options[name] = _policy(policy, changes, demand_made.city)
-        except InputError as problem:
-            raise InputError(f"options.{name}: {problem}") from None
-    return Scenario(demand_made, policy, _run(data.get("run", {})), options)
+    city, options = _city(data.get("city", {})), data.get("options", {})
+    policy = _policy(Policy(), data.get("policy", {}), city)
+    if len(options) > MOST_OPTIONS:
+        raise InputError(f"options: {len(options)} of them: at most {MOST_OPTIONS}")
+    policies = {name: _option(name, policy, changes, city) for name, changes in options.items()}
+    return Scenario(_demand(data.get("demand", {}), city), policy, Run(**_values(Run, data.get("run", {}))), policies)
+
+
+def _city(section: dict[str, Any]) -> City:
+    city = City(**_values(City, section))
+    if len(city.parents) > MOST_OFFICES:
+        raise InputError(f"City: townships = {sum(city.townships)} in all: at most {MOST_OFFICES} (offices)")
+    if len(set(city.offices)) < len(city.parents):
+        raise InputError(f"City: counties = {city.counties!r}: two offices would have one name, such as 甲-01")
+    return city
+
+
+def _demand(section: dict[str, Any], city: City) -> Demand:
+    values = dict(section)
+    preset = values.pop("preset", "online_led")
+    if not isinstance(preset, str):
+        raise InputError(f"demand: preset = {preset!r}: allowed: {', '.join(PRESETS)}")
+    return Demand.preset(preset).vary(city=city, **_values(Demand, values))
+
+
+def _option(name: str, base: Policy, changes: Any, city: City) -> Policy:
+    if not isinstance(changes, dict) or name == "base":
+        raise InputError(f"options.{name}: must be a section of its own, with a name other than 'base'")
+    try:
+        return _policy(base, changes, city)
+    except InputError as problem:
+        raise InputError(f"options.{name}: {problem}") from None
 
 
 def _policy(base: Policy, changes: dict[str, Any], city: City) -> Policy:
-    values = _values(changes)
-    if "extra" in values:
-        values["extra"] = _tables("policy.extra", values["extra"], Extra)
-    policy = base.vary(**values)
+    policy = base.vary(**_values(Policy, changes))
     policy.staff(city)  # raises for an office that is not there, or a desk left without anybody
     return policy
 
 
-def _values(section: dict[str, Any]) -> dict[str, Any]:
-    """TOML's lists are our tuples, and a whole number will do where a real one is wanted."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in section.items()}
-
-
-def _tables(name: str, value: Any, kind: type[Any]) -> tuple[Any, ...]:
-    if not isinstance(value, tuple) or not all(isinstance(one, dict) for one in value):
-        raise InputError(f"{name} = {value!r}: must be sections, written [[{name}]]")
-    return tuple(kind(**one) for one in value)
-
-
-def _run(section: dict[str, Any]) -> Run:
+def _values(kind: type[Checked], section: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a section; TOML's lists are our tuples."""
+    known = [name for name in kind.model_fields if name != "city"]  # the city has a section of its own
     for name, value in section.items():
-        if name not in Run.__dataclass_fields__:
-            raise InputError(f"run: there is no field '{name}'{nearest(name, Run.__dataclass_fields__)}")
-        wanted = date if name == "start" else int
-        if type(value) is not wanted:
-            what = "a date such as 2025-01-01" if name == "start" else "a whole number"
-            raise InputError(f"run: {name} = {value!r}: must be {what}")
-    return Run(**section)
+        if name not in known:
+            raise InputError(f"{kind.__name__}: there is no field '{name}'{nearest(name, known)}")
+        wanted, *types = WANTED.get(type(kind.model_fields[name].default), (None,))
+        if wanted and type(value) not in types:
+            raise InputError(f"{kind.__name__}: {name} = {value!r}: must be {wanted} ({facts(kind)[name].unit})")
+    lists = {name: tuple(value) for name, value in section.items() if isinstance(value, list)}
+    return section | lists | {name: _tables(name, section[name]) for name in TABLES.keys() & section.keys()}
+
+
+def _tables(name: str, value: Any) -> tuple[Any, ...]:
+    where, kind = TABLES[name]
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise InputError(f"{where} = {value!r}: must be sections, written [[{where}]]")
+    return tuple(kind(**_values(kind, one)) for one in value)
 
 
 def dumps(scenario: Scenario) -> str:
@@ -163,5 +196,5 @@ def _toml(value: Any) -> str:
 
 
 def _quote(text: str) -> str:
-    escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\u{ord(c):04x}" for c in text)
+    escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
     return f'"{escaped}"'
