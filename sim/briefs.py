@@ -13,7 +13,7 @@ import numpy as np
 from sim import rules
 from sim.cases import Cases
 from sim.policy import OFFERS, Policy
-from sim.rules import APPEAL, DISPUTE, Column
+from sim.rules import APPEAL, DISPUTE, SUGGESTION, Column
 
 CHUNK = 512
 
@@ -59,10 +59,8 @@ class Brief:
     register_work: float  # at the first contact
     hear_work: float  # at later ones
     mediation_work: float
-    handling_work: float
-    simple_work: float
+    handling_work: float  # at first; less for a simple case, and for a suggestion
     rework: float  # when the case comes back
-    answer_work: float  # of a suggestion
     review_work: float
     rereview_work: float
     refer_work: float  # 0: at once
@@ -80,10 +78,10 @@ FIELDS = tuple(field.name for field in fields(Brief))
 
 def briefs(cases: Cases, policy: Policy) -> Iterator[Brief]:
     """Yield the brief of each need that is brought, in order of arrival; some people never come."""
-    columns = brief_columns(cases, policy, np.flatnonzero(_brought(cases, policy)))
-    for i in range(0, len(columns["number"]), CHUNK):  # as Python numbers they take four times the memory
-        part = [column[i : i + CHUNK].tolist() for column in columns.values()]
-        yield from starmap(Brief, zip(*part, strict=True))
+    chosen = np.flatnonzero(_brought(cases, policy))
+    columns = [column[chosen] for column in brief_columns(cases, policy).values()]
+    for i in range(0, len(chosen), CHUNK):  # as Python numbers they take four times the memory
+        yield from starmap(Brief, zip(*[column[i : i + CHUNK].tolist() for column in columns], strict=True))
 
 
 def _brought(cases: Cases, policy: Policy) -> Column:
@@ -93,22 +91,26 @@ def _brought(cases: Cases, policy: Policy) -> Column:
     return np.asarray(table["come"] < chance)
 
 
-def brief_columns(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Column]:
-    """Return the fields of `Brief` as columns, for the chosen needs."""
-    table = {name: column[chosen] for name, column in cases.columns.items()}
-    found = {"number": chosen, "county": np.array(cases.demand.city.parents)[table["township"]]}
-    serving = np.array(cases.demand.city.serving)
-    found |= {"office": serving[table["township"], table["brought"]]}
-    found |= {"right": serving[table["township"], table["competent"]]}
-    found |= {"founded": table["well_founded"]}
-    found["settle"] = (table["category"] == APPEAL) & (table["procedure"] == 0)
-    found |= _choices(cases, policy, table) | _answers(cases, policy, chosen) | _work(cases, policy, table)
+def brief_columns(cases: Cases, policy: Policy) -> dict[str, Column]:
+    """Return the fields of `Brief` as columns, for every need."""
+    city, table = cases.demand.city, cases.columns
+    serving = np.array(city.serving)
+    found = {
+        "number": np.arange(len(cases)),
+        "office": serving[table["township"], table["brought"]],
+        "right": serving[table["township"], table["competent"]],
+        "county": serving[table["township"], 1],
+        "founded": table["well_founded"],
+        "settle": (table["category"] == APPEAL) & (table["procedure"] == 0),
+    }
+    found |= _choices(cases, policy) | _answers(cases, policy) | _work(cases, policy)
     return {name: found[name] if name in found else table[name] for name in FIELDS}
 
 
-def _choices(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, Column]:
+def _choices(cases: Cases, policy: Policy) -> dict[str, Column]:
     """What comes of the numbers that are drawn once for a need."""
-    d, founded = cases.demand, table["well_founded"]
+    d, table = cases.demand, cases.columns
+    founded = table["well_founded"]
     offers = np.array([policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2]])
     satisfied = [
         table["satisfied"] < rules.satisfied_chance(resolved, explained)
@@ -129,28 +131,28 @@ def _choices(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str
         "corrected": founded & (table["correct"] < d.correct),
         "recorrected": founded & (table["recorrect"] < d.correct),
         "rates": table["rate"] < d.rates,
-        "satisfied": _bits(np.stack(satisfied)),
+        "satisfied": _bits(satisfied),
     }
 
 
-def _answers(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Column]:
+def _answers(cases: Cases, policy: Policy) -> dict[str, Column]:
     """What comes of the numbers that are drawn for each round: one bit a round, the lowest for the first."""
-    d = cases.demand
-    wrong, explain, perform, repeat, upward = (
-        cases.by_round(name)[:, chosen] for name in ("wrong", "explain", "perform", "repeat", "upward")
-    )
+    d, founded, repeat = cases.demand, cases.columns["well_founded"], cases.by_round("repeat")
+
+    def below(numbers: list[Column], chance: float) -> Column:
+        return _bits([u < chance for u in numbers])
 
     def kept(base: float, expedited: bool) -> Column:
-        return _bits(perform < rules.perform_chance(base, policy.follow_up, expedited))
+        return below(cases.by_round("perform"), rules.perform_chance(base, policy.follow_up, expedited))
 
     return {
-        "upheld": _bits(cases.columns["well_founded"][chosen] & (wrong >= d.wrong_refusal)),
-        "explained": _bits(explain < rules.explain_chance(d.explained, policy.explanation)),
-        "upward": _bits(upward < d.upward),
-        "again_unresolved": _bits(repeat < d.repeat_unresolved),
-        "again_unexplained": _bits(repeat < d.repeat_unexplained),
-        "again_explained": _bits(repeat < d.repeat_explained),
-        "gives_up": _bits(repeat >= 1.0 - d.give_up),
+        "upheld": _bits([founded & (u >= d.wrong_refusal) for u in cases.by_round("wrong")]),
+        "explained": below(cases.by_round("explain"), rules.explain_chance(d.explained, policy.explanation)),
+        "upward": below(cases.by_round("upward"), d.upward),
+        "again_unresolved": below(repeat, d.repeat_unresolved),
+        "again_unexplained": below(repeat, d.repeat_unexplained),
+        "again_explained": below(repeat, d.repeat_explained),
+        "gives_up": _bits([u >= 1.0 - d.give_up for u in repeat]),
         "agreement_kept": kept(d.perform_agreement, False),
         "agreement_kept_expedited": kept(d.perform_agreement, True),
         "opinion_kept": kept(d.perform_opinion, False),
@@ -158,22 +160,26 @@ def _answers(cases: Cases, policy: Policy, chosen: Column) -> dict[str, Column]:
     }
 
 
-def _work(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, Column]:
+def _work(cases: Cases, policy: Policy) -> dict[str, Column]:
     """What each need costs at the desks under this policy, on the clock's ticks."""
-    d, tick, effort = cases.demand, rules.tick, policy.explanation
+    d, table, tick, effort = cases.demand, cases.columns, rules.tick, policy.explanation
     hear = rules.reception_work(table["reception"], table["group"])
     screened = tick(hear + rules.SCREEN_WORK) if policy.fast_lane else hear
     pooled = (table["competent"] == 0) & policy.pooled_mediation
-    works = {
-        name: rules.handling_work(table["handling"], table["agencies"], d.agency_slows, effort, share)
-        for name, share in (("handling_work", 1.0), ("simple_work", rules.SIMPLE_SHARE), ("rework", rules.REWORK_SHARE))
-    }
+    full, simple, again = (
+        rules.handling_work(table["handling"], table["agencies"], d.agency_slows, effort, share)
+        for share in (1.0, rules.SIMPLE_SHARE, rules.REWORK_SHARE)
+    )
+    answer = tick(table["handling"] * rules.SIMPLE_SHARE)
     slower = 1 + d.agency_slows * (table["agencies"] - 1)
-    return works | {
+    return {
+        "handling_work": np.select(
+            [table["category"] == SUGGESTION, table["simple"] & policy.fast_lane], [answer, simple], full
+        ),
+        "rework": again,
         "register_work": np.where(table["reception"] > 0, screened, 0.0),
         "hear_work": hear,
         "mediation_work": np.where(pooled, tick(table["mediation"] * rules.POOL_WORK), table["mediation"]),
-        "answer_work": tick(table["handling"] * rules.SIMPLE_SHARE),
         "review_work": table["review"],
         "rereview_work": table["rereview"],
         "refer_work": np.where(table["urgent"], 0.0, tick(table["refer_days"] * slower)),
@@ -181,6 +187,9 @@ def _work(cases: Cases, policy: Policy, table: dict[str, Column]) -> dict[str, C
     }
 
 
-def _bits(answers: Column) -> Column:
-    """Pack answers, shape (at most 8, needs), into one number a need."""
-    return np.packbits(answers, axis=0, bitorder="little")[0]
+def _bits(answers: list[Column]) -> Column:
+    """Pack answers, at most 8 a need, into one number a need; the lowest bit is the first answer."""
+    bits = np.zeros(len(answers[0]), np.uint8)
+    for i, answer in enumerate(answers):
+        bits |= answer.astype(np.uint8) << i
+    return bits

@@ -86,9 +86,9 @@ class Cases:
     def __len__(self) -> int:
         return len(self.columns["arrival"])
 
-    def by_round(self, name: str) -> Column:
-        """Return the numbers drawn for each round, shape (rounds, needs)."""
-        return np.stack([self.columns[f"{name}_{i + 1}"] for i in range(ROUNDS)])
+    def by_round(self, name: str) -> list[Column]:
+        """Return the numbers drawn for each round."""
+        return [self.columns[f"{name}_{i + 1}"] for i in range(ROUNDS)]
 
     def table(self) -> pd.DataFrame:
         """Return the needs as a DataFrame, one row a need, with words for codes and the number of the case."""

@@ -6,16 +6,14 @@ instant ring after the cases have moved, in the order of `path.Alarm`'s prioriti
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from heapq import heappop, heappush
-from typing import Any
 
 import numpy as np
-from simpy.events import Event
 
 from sim.logbook import COMPLETED, INSTANT_BEGINS, OFFICE, PLACE, SPAN, STARTED, Logbook
-from sim.path import Clock, File, Path, Steps
+from sim.path import Clock, File, Happening, Path, Steps
 from sim.rules import queue_class
 from sim.workdays import Calendar
 
@@ -23,39 +21,49 @@ INF = float("inf")
 KEEP_EVERY = 4096  # instants
 
 
-class Job(Event):
+AT_WORK, GONE = -2.0, -3.0  # no place in a queue, which is -1 or more: somebody works on it; it is done or withdrawn
+
+
+class Job(Happening):
     """A piece of work for a case at a desk; it happens when the work is done."""
 
-    _ok, _value = True, None
+    __slots__ = ("code", "desk", "joined", "key", "work")
 
     def __init__(self, desk: "Desk", case: File, work: float, activity: int) -> None:
         floor = desk.floor
         now = floor.now
         key = queue_class(floor.order, case.expedited, case.deadline, case.need.before_others, case.escalated)
-        self.callbacks: list[Callable[[Event], Any]] = [desk.release]
-        self.desk, self.work, self.joined = desk, work, now
-        self.key: float | None = key  # its place in the queue, None: not waiting
+        self.path, self.desk, self.work, self.joined = None, desk, work, now
+        self.key = key  # its place in the queue, or AT_WORK, or GONE
         self.code = code = case.head + desk.place + activity
         heappush(desk.queue, (key, now, code, self))
         if desk.free > 0:
             floor.touched.append(desk)
 
-    @property
-    def at_work(self) -> bool:
-        """Whether somebody is at work on it just now."""
-        return self.key is None and not self.processed
-
     def reorder(self, case: File) -> None:
-        """Take the place in the queue that the case now deserves; the old entry is then passed over."""
+        """If it waits, take the place in the queue that the case now deserves; the old entry is then passed over."""
         order = self.desk.floor.order
         key = queue_class(order, case.expedited, case.deadline, case.need.before_others, case.escalated)
-        if self.key is not None and key != self.key:
+        if self.key > AT_WORK and key != self.key:
             self.key = key
             heappush(self.desk.queue, (key, self.joined, self.code, self))
 
     def withdraw(self) -> None:
         """Leave the queue."""
-        self.key = None
+        self.key = GONE
+
+    def happen(self) -> None:
+        """The work is done: note it, free the person, and let the case go on."""
+        desk, path, self.path, self.key = self.desk, self.path, None, GONE
+        floor = desk.floor
+        floor.add(self.code + COMPLETED)
+        desk.free += 1
+        if desk.leavers:
+            desk.depart(desk.leavers.pop(0))
+        if desk.queue:
+            floor.touched.append(desk)
+        if path is not None:
+            path.resume()
 
 
 class Desk:
@@ -79,20 +87,10 @@ class Desk:
         while queue and self.free > 0:
             key, _, code, job = heappop(queue)
             if key == job.key:
-                job.key = None
+                job.key = AT_WORK
                 self.free -= 1
                 floor.add(code + STARTED)
                 heappush(floor.agenda, (floor.finish(floor.now, job.work), 1, code, job))
-
-    def release(self, job: Any) -> None:
-        """The work is done: note it, and the person is free."""
-        floor = self.floor
-        floor.add(job.code + COMPLETED)
-        self.free += 1
-        if self.leavers:
-            self.depart(self.leavers.pop(0))
-        if self.queue:
-            floor.touched.append(self)
 
     def change_staff(self, persons: int) -> None:
         """Add persons, or take away idle ones."""
@@ -141,7 +139,7 @@ class Floor:
         `arrivals` yields the time of the next arrival, and lets it happen when it is asked again; after the last, INF.
         """
         clock, agenda, touched = self.env, self.agenda, self.touched
-        clock.ring(Event(clock), INF)  # so that the agenda never is empty
+        clock.ring(Happening(), INF)  # so that the agenda never is empty
         arrival, now = next(arrivals), 0.0
         with _no_collection():
             while now < days:
@@ -158,10 +156,7 @@ class Floor:
                     while arrival == now:
                         arrival = next(arrivals)
                     while agenda[0][0] == now:
-                        event = heappop(agenda)[3]
-                        callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
-                        for callback in callbacks:
-                            callback(event)
+                        heappop(agenda)[3].happen()
                     if touched:
                         for desk in touched:
                             desk.assign()

@@ -57,6 +57,10 @@ def _in_order(codes: np.ndarray, times: np.ndarray) -> np.ndarray:
     beside = np.isin(np.arange(64), BESIDE)[codes & 63]
     rank = (codes >> 32 << 33) + np.where(beside, (codes & (2**32 - 1)) + 2**32, 0)
     wrong = (times[1:] == times[:-1]) & (rank[1:] < rank[:-1])
-    part = np.flatnonzero(np.isin(times, times[1:][wrong]))
-    codes[part] = codes[part][np.lexsort((rank[part], times[part]))]
+    if wrong.any():
+        same = np.cumsum(np.r_[False, times[1:] != times[:-1]])
+        mixed = np.zeros(same[-1] + 1, bool)
+        mixed[same[1:][wrong]] = True
+        part = np.flatnonzero(mixed[same])
+        codes[part] = codes[part][np.lexsort((rank[part], same[part]))]
     return codes

@@ -7,12 +7,10 @@ their queues in desks.py, what the waiting person does in person.py, what superi
 
 from collections.abc import Iterator
 
-from simpy.events import Event
-
 from sim import rules
 from sim.briefs import Brief, briefs
 from sim.cases import Cases
-from sim.desks import Floor
+from sim.desks import Floor, Job
 from sim.eventlog import EventLog
 from sim.oversight import INF
 from sim.path import File, GaveUp, Path, Steps
@@ -72,6 +70,8 @@ class Journey(Stages):
                     settled = yield from self.settle(case)
             self.note(case, rules.CLOSE)
         except GaveUp:
+            if case.job:
+                case.job.withdraw()
             self.note(case, rules.GIVE_UP)
         self.forget(case)
 
@@ -98,7 +98,7 @@ class Journey(Stages):
         others = [office for office in (first, second) if office != need.right]
         return others[: need.misroutings]
 
-    def receive(self, case: File) -> Event:
+    def receive(self, case: File) -> Job:
         """Queue for the reception desk, to be registered."""
         work = case.need.hear_work if case.returned else case.need.register_work
         return self.at_desk(case, RECEPTION, work, rules.REGISTER)
@@ -133,8 +133,8 @@ class Journey(Stages):
         if need.category == REPORT:
             self.note(case, rules.DIVERT)  # the confidential lane: the model looks no further (Art. 30)
         elif need.category == SUGGESTION:
-            if need.answer_work:
-                yield self.at_desk(case, HANDLING, need.answer_work, rules.HANDLE)
+            if need.handling_work:
+                yield self.at_desk(case, HANDLING, need.handling_work, rules.HANDLE)
             self.note(case, rules.ANSWER)
         else:
             self.floor.note_span(case, rules.DIVERT, rules.START)
@@ -149,8 +149,7 @@ class Journey(Stages):
             if agreed:
                 return (yield from self.perform(case))
         if need.handling_work:  # 60 days from acceptance are allowed (Art. 34)
-            work = need.simple_work if case.simple else need.rework if case.returned else need.handling_work
-            yield self.at_desk(case, HANDLING, work, rules.HANDLE)
+            yield self.at_desk(case, HANDLING, need.rework if case.returned else need.handling_work, rules.HANDLE)
         supported = self.decide(case)
         if need.asks and not supported and not case.reviewed:
             supported = yield from self.review(case)

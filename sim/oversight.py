@@ -44,11 +44,8 @@ class Oversight:
                 self.waiting[-1][case.need.number] = case
 
     def forget(self, case: File) -> None:
-        """A case has ended; what it waited for is off."""
+        """A case has ended."""
         case.open = case.pending = False
-        if case.job:
-            case.job.withdraw()
-            case.job = None  # no cycle of case and job is left behind
         if self.leaders_meet:
             self.waiting[case.need.county].pop(case.need.number, None)
             self.waiting[-1].pop(case.need.number, None)

@@ -1,7 +1,7 @@
 """The person who waits: patience, asking again, coming back, giving up, rating."""
 
 from sim import rules
-from sim.desks import Job
+from sim.desks import AT_WORK, Job
 from sim.oversight import INF, Oversight
 from sim.path import PATIENCE, Alarm, File, Path, Steps
 from sim.rules import RECEPTION
@@ -36,7 +36,7 @@ class Person(Oversight):
                 return
             if need.again_unresolved & case.turn and self.may_return(case):
                 self.ask_again(case)
-            elif need.gives_up & case.turn and not (case.job and case.job.at_work):
+            elif need.gives_up & case.turn and not (case.job and case.job.key == AT_WORK):
                 case.give_up()
                 return
             else:

@@ -30,9 +30,21 @@ def draw(demand: Demand, days: int = 365, seed: int = 1, replication: int = 0, s
         _block(demand, source, times, first, last, _Streams(seed, replication, name))
         for name, source, times, first, last in _sources(demand, days, seed, replication, start)
     ]
-    columns = {name: np.concatenate([block[name] for block in blocks]) for name in COLUMNS}
-    order = np.argsort(columns["arrival"], kind="stable")
-    return Cases({name: c[order] for name, c in columns.items()}, demand, days, seed, replication, start)
+    return Cases(_merged(blocks), demand, days, seed, replication, start)
+
+
+def _merged(blocks: list[dict[str, Column]]) -> dict[str, Column]:
+    """Merge the needs of all sources by arrival, column by column; the blocks are used up."""
+    arrivals = np.concatenate([block["arrival"] for block in blocks])
+    place = np.empty(len(arrivals), np.int64)
+    place[np.argsort(arrivals, kind="stable")] = np.arange(len(arrivals))
+    places = np.split(place, np.cumsum([len(block["arrival"]) for block in blocks])[:-1])
+    columns = {}
+    for name in COLUMNS:
+        columns[name] = column = np.empty(len(arrivals), blocks[0][name].dtype)
+        for block, rows in zip(blocks, places, strict=True):
+            column[rows] = block.pop(name)
+    return columns
 
 
 def _check(days: object, seed: object, replication: object) -> None:

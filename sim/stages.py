@@ -1,7 +1,5 @@
 """The stages of a case in detail: mediation, handling, review, performance. model.py tells how they follow."""
 
-from simpy.events import Event
-
 from sim import rules
 from sim.desks import Job
 from sim.path import Alarm, File, Steps
@@ -108,10 +106,10 @@ class Stages(Person):
         case.job = job = Job(self.floor.desks[case.office][desk], case, work, activity)
         return job
 
-    def wait(self, days: float) -> Event:
+    def wait(self, days: float) -> Alarm:
         """Let calendar days pass."""
         return Alarm(self.floor.env, self.floor.now + days)
 
-    def work_time(self, days: float) -> Event:
+    def work_time(self, days: float) -> Alarm:
         """Let working days pass."""
         return Alarm(self.floor.env, self.floor.finish(self.floor.now, days))
