@@ -30,7 +30,6 @@ class Brief:
     category: int
     settle: bool  # an appeal for the petition offices to settle: no suggestion, no report, no statutory matter
     before_others: bool  # urgent or vulnerable, for the order of service that minds it
-    founded: bool
     complex: bool  # may be extended
     simple: bool  # fit for the fast lane, where there is one
     misroutings: int
@@ -49,13 +48,10 @@ class Brief:
     explained: int  # bits
     upward: int  # bits: comes back one level up
     again_unresolved: int  # bits
-    again_unexplained: int  # bits: after a refusal without reasons
-    again_explained: int  # bits
+    again_refused: int  # bits; four higher ones for a refusal whose reasons were explained
     gives_up: int  # bits
-    agreement_kept: int  # bits
-    agreement_kept_expedited: int  # bits
-    opinion_kept: int  # bits
-    opinion_kept_expedited: int  # bits
+    agreement_kept: int  # bits; four higher ones for an expedited case
+    opinion_kept: int  # bits; the same
     register_work: float  # at the first contact
     hear_work: float  # at later ones
     mediation_work: float
@@ -100,7 +96,6 @@ def brief_columns(cases: Cases, policy: Policy) -> dict[str, Column]:
         "office": serving[table["township"], table["brought"]],
         "right": serving[table["township"], table["competent"]],
         "county": serving[table["township"], 1],
-        "founded": table["well_founded"],
         "settle": (table["category"] == APPEAL) & (table["procedure"] == 0),
     }
     found |= _choices(cases, policy) | _answers(cases, policy) | _work(cases, policy)
@@ -136,27 +131,25 @@ def _choices(cases: Cases, policy: Policy) -> dict[str, Column]:
 
 
 def _answers(cases: Cases, policy: Policy) -> dict[str, Column]:
-    """What comes of the numbers that are drawn for each round: one bit a round, the lowest for the first."""
+    """What comes of the numbers that are drawn for each of four rounds: a bit a round, the lowest for the first."""
     d, founded, repeat = cases.demand, cases.columns["well_founded"], cases.by_round("repeat")
 
-    def below(numbers: list[Column], chance: float) -> Column:
-        return _bits([u < chance for u in numbers])
+    def below(numbers: list[Column], *chances: float) -> Column:
+        return _bits([u < chance for chance in chances for u in numbers])
 
-    def kept(base: float, expedited: bool) -> Column:
-        return below(cases.by_round("perform"), rules.perform_chance(base, policy.follow_up, expedited))
+    def kept(base: float) -> Column:
+        chances = (rules.perform_chance(base, policy.follow_up, expedited) for expedited in (False, True))
+        return below(cases.by_round("perform"), *chances)
 
     return {
         "upheld": _bits([founded & (u >= d.wrong_refusal) for u in cases.by_round("wrong")]),
         "explained": below(cases.by_round("explain"), rules.explain_chance(d.explained, policy.explanation)),
         "upward": below(cases.by_round("upward"), d.upward),
         "again_unresolved": below(repeat, d.repeat_unresolved),
-        "again_unexplained": below(repeat, d.repeat_unexplained),
-        "again_explained": below(repeat, d.repeat_explained),
+        "again_refused": below(repeat, d.repeat_unexplained, d.repeat_explained),
         "gives_up": _bits([u >= 1.0 - d.give_up for u in repeat]),
-        "agreement_kept": kept(d.perform_agreement, False),
-        "agreement_kept_expedited": kept(d.perform_agreement, True),
-        "opinion_kept": kept(d.perform_opinion, False),
-        "opinion_kept_expedited": kept(d.perform_opinion, True),
+        "agreement_kept": kept(d.perform_agreement),
+        "opinion_kept": kept(d.perform_opinion),
     }
 
 

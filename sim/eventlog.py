@@ -161,15 +161,11 @@ def _check_ends(log: EventLog) -> None:
 def _check_pairs(log: EventLog) -> None:
     """Refuse a completion without a start (same case, activity and round)."""
     at = np.flatnonzero(log.events["lifecycle"] < LIFECYCLES.index("instant"))
-    part = log.events[at]
-    key = (part["case"].astype(np.int64) << 24) | (part["activity"].astype(np.int64) << 16) | part["round"]
-    order = np.argsort(key, kind="stable")
-    key, step = key[order], 1 - 2 * part["lifecycle"][order].astype(np.int64)
-    running = np.cumsum(step)
-    begin = np.r_[True, key[1:] != key[:-1]][: len(key)]
-    before = np.maximum.accumulate(np.where(begin, np.arange(len(key)), 0))
+    case, activity, lifecycle, round_ = (log.events[name][at] for name in ("case", "activity", "lifecycle", "round"))
+    key = (case.astype(np.int64) << 24) | (activity.astype(np.int64) << 16) | round_
+    running = pd.Series(1 - 2 * lifecycle.astype(np.int64)).groupby(key, sort=False).cumsum()
     unmatched = np.zeros(len(log.events), dtype=bool)
-    unmatched[at[order]] = running - (running - step)[before] < 0
+    unmatched[at] = running < 0
     _refuse(unmatched, "a completion without a start")
 
 

@@ -34,9 +34,9 @@ class Logbook:
         """Return the log as an array of dtype `EVENT`, by time, then case, then order within the case."""
         self.pack()
         codes = np.array(self.codes, np.int64)
-        noted = codes != INSTANT_BEGINS
-        times = np.array(self.times)[np.cumsum(~noted)[noted] - 1]
-        codes = _in_order(codes[noted], times)
+        begins = np.flatnonzero(codes == INSTANT_BEGINS)
+        times = np.repeat(np.array(self.times), np.diff(begins, append=len(codes)) - 1)
+        codes = _in_order(codes[codes != INSTANT_BEGINS], times)
         events = np.empty(len(codes), EVENT)
         events["time"] = times
         events["case"] = codes >> 32

@@ -40,7 +40,7 @@ class Journey(Stages):
         self.city, self.policy, self.rounds = cases.demand.city, policy, cases.demand.rounds
         self.briefs, self.parents = briefs(cases, policy), self.city.parents
         self.floor = Floor(policy.staff(self.city), calendar, ORDERS.index(policy.order))
-        self.note = self.floor.note
+        self.desks, self.note = self.floor.desks, self.floor.note
         self.start_oversight()
 
     def arrivals(self) -> Iterator[float]:
@@ -119,8 +119,7 @@ class Journey(Stages):
         self.note(case, rules.ACCEPT)
         case.accepted_round = case.round
         case.deadline = self.floor.now + rules.HANDLE_DAYS
-        case.simple = need.simple and not case.returned
-        if case.simple:
+        if need.simple and not case.returned:
             self.note(case, rules.SIMPLE)
             case.deadline = self.floor.finish(self.floor.now, rules.SIMPLE_WORKING_DAYS)
         elif need.complex:

@@ -18,6 +18,7 @@ class Oversight:
     policy: Policy
     city: City
     floor: Floor
+    desks: list[list[Desk]]  # by office and kind
     parents: tuple[int, ...]  # the office above each office
     note: Callable[[File, int], None]  # something that takes no time
 
@@ -73,7 +74,7 @@ class Oversight:
         yield Alarm(self.floor.env, self.floor.now + float(rules.tick(self.policy.supervise_after)), SUPERVISION)
         if case.open:
             above = self.parents[case.office]
-            yield Job(self.floor.desks[above][REVIEW], case, float(rules.tick(rules.SUPERVISE_WORK)), rules.SUPERVISE)
+            yield Job(self.desks[above][REVIEW], case, float(rules.tick(rules.SUPERVISE_WORK)), rules.SUPERVISE)
             yield Alarm(self.floor.env, self.floor.now, SUPERVISION)
             if case.open:
                 self.expedite(case)
@@ -86,12 +87,12 @@ class Oversight:
             old = [c for c in self.waiting[office].values() if c.need.arrival <= limit and not c.seen]
             for case in old[: rules.LEADER_SEATS]:
                 case.seen = True
-                Job(self.floor.desks[case.office][HANDLING], case, float(rules.tick(rules.LEADER_WORK)), rules.LEADER)
+                Job(self.desks[case.office][HANDLING], case, float(rules.tick(rules.LEADER_WORK)), rules.LEADER)
                 self.expedite(case)
 
     def reserve(self) -> Steps:
         """The mobile reserve: its people go, one after another, where most cases wait for each person at work."""
-        desks = [office[kind] for office in self.floor.desks for kind in (MEDIATION, HANDLING) if office[kind].staff]
+        desks = [office[kind] for office in self.desks for kind in (MEDIATION, HANDLING) if office[kind].staff]
         posts: list[Desk | None] = [None] * self.policy.mobile_reserve
         while True:
             for i, post in enumerate(posts):

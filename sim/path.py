@@ -118,7 +118,7 @@ class File(Path):
 
     __slots__ = (
         *("need", "round", "turn", "head", "office", "here", "job", "deadline", "accepted_round", "waits"),
-        *("open", "pending", "returned", "simple", "mediated", "agreed", "supported", "explained", "reviewed"),
+        *("open", "pending", "returned", "mediated", "agreed", "supported", "explained", "reviewed"),
         *("escalated", "expedited", "seen", "rated", "capped"),
     )
 
@@ -131,7 +131,7 @@ class File(Path):
         self.accepted_round = 0  # the round of an acceptance that has no outcome yet
         self.waits = 1  # how often the person has begun to wait
         self.open = self.pending = True  # pending: no outcome known to the person yet
-        self.returned = self.simple = self.mediated = self.agreed = self.supported = self.explained = False
+        self.returned = self.mediated = self.agreed = self.supported = self.explained = False
         self.reviewed = self.escalated = self.expedited = self.seen = self.rated = self.capped = False
 
     def move(self, office: int) -> None:

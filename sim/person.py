@@ -64,7 +64,7 @@ class Person(Oversight):
         case.move(self.next_round(case))
         self.note(case, rules.REPEAT)
         if case.need.hear_work:
-            Job(self.floor.desks[case.office][RECEPTION], case, case.need.hear_work, rules.HEAR)
+            Job(self.desks[case.office][RECEPTION], case, case.need.hear_work, rules.HEAR)
         case.move(here)
         self.reorder(case)
 
@@ -72,7 +72,7 @@ class Person(Oversight):
         """Whether the person comes back after an outcome that does not settle the matter."""
         need, again = case.need, case.need.again_unresolved
         if not case.supported and not case.agreed:
-            again = need.again_explained if case.explained else need.again_unexplained
+            again = need.again_refused >> 4 * case.explained
         return bool(again & case.turn) and self.may_return(case)
 
     def come_back(self, case: File) -> None:

@@ -16,7 +16,7 @@ class Stages(Person):
         """Offer mediation once; it needs the consent of both sides (Art. 33). Return whether they agreed."""
         need = case.need
         office = self.parents[case.office] if need.pooled else case.office
-        if self.floor.desks[office][MEDIATION].staff < 1:
+        if self.desks[office][MEDIATION].staff < 1:
             return False
         case.mediated = True
         self.note(case, rules.OFFER)
@@ -24,7 +24,7 @@ class Stages(Person):
             return False
         self.note(case, rules.CONSENT)
         if need.mediation_work:
-            case.job = Job(self.floor.desks[office][MEDIATION], case, need.mediation_work, rules.MEDIATE)
+            case.job = Job(self.desks[office][MEDIATION], case, need.mediation_work, rules.MEDIATE)
             yield case.job
         if not need.agrees:
             return False
@@ -35,8 +35,7 @@ class Stages(Person):
 
     def decide(self, case: File) -> bool:
         """Give an opinion (Art. 32): a well-founded case may be refused by mistake. Return whether it is supported."""
-        need = case.need
-        supported = bool(need.upheld & case.turn or (case.supported and need.founded))
+        supported = case.supported or bool(case.need.upheld & case.turn)  # once found to be right, always right
         self.give_opinion(case, supported)
         return supported
 
@@ -90,20 +89,17 @@ class Stages(Person):
         need = case.need
         case.move(need.right)
         if self.follow_work:
-            Job(self.floor.desks[need.right][HANDLING], case, self.follow_work, rules.FOLLOW_UP)
+            Job(self.desks[need.right][HANDLING], case, self.follow_work, rules.FOLLOW_UP)
         yield self.wait(need.perform_days)
-        if case.expedited:
-            kept = need.agreement_kept_expedited if case.agreed else need.opinion_kept_expedited
-        else:
-            kept = need.agreement_kept if case.agreed else need.opinion_kept
-        if kept & case.turn:
+        kept = need.agreement_kept if case.agreed else need.opinion_kept
+        if kept >> 4 * case.expedited & case.turn:
             self.note(case, rules.PERFORM)
             return True
         return False
 
     def at_desk(self, case: File, desk: int, work: float, activity: int) -> Job:
         """Queue for a desk of the office where the case is; yield the job to wait until it is done."""
-        case.job = job = Job(self.floor.desks[case.office][desk], case, work, activity)
+        case.job = job = Job(self.desks[case.office][desk], case, work, activity)
         return job
 
     def wait(self, days: float) -> Alarm:

@@ -49,8 +49,9 @@ def told_again(row, policy):
     pooled = policy.pooled_mediation and row["competent"] == 0
     reasons = d.explained + (0.95 - d.explained) * policy.explanation
 
-    def kept(base, share):
-        return bits(u < 1.0 - (1.0 - base) * (1.0 - 0.6 * policy.follow_up) * share for u in each("perform"))
+    def kept(base):
+        undone = (1.0 - base) * (1.0 - 0.6 * policy.follow_up)
+        return bits(u < 1.0 - undone * share for share in (1.0, 0.7) for u in each("perform"))
 
     return {
         "office": serving[row["brought"]],
@@ -58,7 +59,6 @@ def told_again(row, policy):
         "county": serving[1],
         "settle": row["category"] == rules.APPEAL and row["procedure"] == 0,
         "before_others": row["urgent"] or row["vulnerable"],
-        "founded": row["well_founded"],
         "simple": row["simple"] and policy.fast_lane,
         "misroutings": 2 if row["misroute"] < chance**2 else int(row["misroute"] < chance),
         "offered": row["mediable"] and offered,
@@ -76,13 +76,10 @@ def told_again(row, policy):
         "explained": bits(u < reasons for u in each("explain")),
         "upward": bits(u < d.upward for u in each("upward")),
         "again_unresolved": bits(u < d.repeat_unresolved for u in each("repeat")),
-        "again_unexplained": bits(u < d.repeat_unexplained for u in each("repeat")),
-        "again_explained": bits(u < d.repeat_explained for u in each("repeat")),
+        "again_refused": bits(u < c for c in (d.repeat_unexplained, d.repeat_explained) for u in each("repeat")),
         "gives_up": bits(u >= 1.0 - d.give_up for u in each("repeat")),
-        "agreement_kept": kept(d.perform_agreement, 1.0),
-        "agreement_kept_expedited": kept(d.perform_agreement, 0.7),
-        "opinion_kept": kept(d.perform_opinion, 1.0),
-        "opinion_kept_expedited": kept(d.perform_opinion, 0.7),
+        "agreement_kept": kept(d.perform_agreement),
+        "opinion_kept": kept(d.perform_opinion),
         "register_work": tick(hear + 0.02) if policy.fast_lane else hear,
         "hear_work": hear,
         "mediation_work": tick(row["mediation"] * 1.1) if pooled else row["mediation"],
