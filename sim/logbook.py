@@ -3,8 +3,6 @@
 An event's code holds case, 4 bits of round, 17 of office, 3 of desk (0: none), 2 of lifecycle, 6 of activity.
 """
 
-from array import array
-
 import numpy as np
 
 from sim.eventlog import EVENT
@@ -21,21 +19,23 @@ class Logbook:
     """Codes of events and, for each instant, its time."""
 
     def __init__(self) -> None:
-        self.codes, self.times = array("q"), array("d")
-        self.fresh: list[int] = []  # codes not yet packed: appending to a list is quicker, an array is smaller
-        self.add = self.fresh.append
+        self.codes: list[int] = []
+        self.times: list[float] = []
+        self.packed = [(np.empty(0, np.int64), np.empty(0))]
+        self.add = self.codes.append
 
     def pack(self) -> None:
-        """Put fresh codes where they take less room."""
-        self.codes.extend(self.fresh)
-        self.fresh.clear()
+        """Put what has been written into arrays, which take less room."""
+        self.packed.append((np.array(self.codes, np.int64), np.array(self.times)))
+        self.codes.clear()
+        self.times.clear()
 
     def events(self) -> np.ndarray:
         """Return the log as an array of dtype `EVENT`, by time, then case, then order within the case."""
         self.pack()
-        codes = np.array(self.codes, np.int64)
+        codes, times = (np.concatenate(parts) for parts in zip(*self.packed, strict=True))
         begins = np.flatnonzero(codes == INSTANT_BEGINS)
-        times = np.repeat(np.array(self.times), np.diff(begins, append=len(codes)) - 1)
+        times = np.repeat(times, np.diff(begins, append=len(codes)) - 1)
         codes = _in_order(codes[codes != INSTANT_BEGINS], times)
         events = np.empty(len(codes), EVENT)
         events["time"] = times
