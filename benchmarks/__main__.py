@@ -105,9 +105,8 @@ def journey_table(sizes: tuple[tuple[int, int], ...]) -> None:
         cost = seconds(lambda c=cases, p=policy: simulate(c, p))
         per = cost / (len(cases) * ln(len(cases)))
         first = first or per
-        print(
-            f"  {len(cases):9,} needs ({counties:3} counties, {years:2} years): {cost:7.2f} s, {per / first:.2f} of n log n"
-        )
+        size = f"{len(cases):9,} needs ({counties:3} counties, {years:2} years)"
+        print(f"  {size}: {cost:7.2f} s, {per / first:.2f} of n log n")
 
 
 def main() -> None:
