@@ -13,6 +13,7 @@ from sim.fields import Checked, field
 from sim.rules import DESKS
 
 Count = Annotated[int, Field(strict=True)]
+Millions = Annotated[float, Field(strict=True)]
 
 
 class City(Checked):
@@ -23,7 +24,7 @@ class City(Checked):
     townships: tuple[Count, ...] = field(
         (20, 18, 16, 14, 12), 1, 200, step=1, unit="townships or streets a county", source="typical of a prefecture"
     )
-    people_million: float = field(
+    people_million: Millions = field(
         4.0, 0.01, 40.0, step=0.1, unit="million people", source="typical prefecture; order of magnitude"
     )
 
@@ -37,6 +38,8 @@ class City(Checked):
             )
         if len(set(self.counties)) != len(self.counties) or self.name in self.counties:
             raise ValueError(f"counties = {self.counties!r}: each name must be different, and not the city's")
+        if len(set(self.offices)) != len(self.offices):
+            raise ValueError(f"counties = {self.counties!r}: two offices would have one name, such as 甲-01")
         return self
 
     @cached_property

@@ -16,6 +16,7 @@ from sim.rules import DESKS, LEVELS
 
 Persons = Annotated[int, Field(strict=True)]
 Share = Annotated[float, Field(strict=True)]
+Switch = Annotated[bool, Field(strict=True)]
 ByLevel = tuple[Persons, Persons, Persons]
 ORDERS = ("first_come", "deadline", "vulnerable", "escalated")
 OFFERS = ("none", "disputes", "suitable")
@@ -41,9 +42,9 @@ class Policy(Checked):
     mediation_offer: Literal["none", "disputes", "suitable"] = field(
         "suitable", unit="which cases are offered mediation", source="Art. 33; never administrative disputes"
     )
-    pooled_mediation: bool = field(False, unit="township mediators work as one county team", source=SYNTHETIC)
+    pooled_mediation: Switch = field(False, unit="township mediators work as one county team", source=SYNTHETIC)
     triage_training: Share = field(0.0, 0.0, 1.0, step=0.1, unit="share of a full programme", source=SYNTHETIC)
-    fast_lane: bool = field(True, unit="simplified handling in use", source="simplified handling, 2022")
+    fast_lane: Switch = field(True, unit="simplified handling in use", source="simplified handling, 2022")
     explanation: Share = field(0.2, 0.0, 1.0, step=0.1, unit="share of a full effort", source="domain 5.3")
     order: Literal["first_come", "deadline", "vulnerable", "escalated"] = field(
         "first_come", unit="who is served next", source=SYNTHETIC

@@ -109,8 +109,6 @@ def _city(section: dict[str, Any]) -> City:
     city = City(**_values(City, section))
     if len(city.parents) > MOST_OFFICES:
         raise InputError(f"City: townships = {sum(city.townships)} in all: at most {MOST_OFFICES} (offices)")
-    if len(set(city.offices)) < len(city.parents):
-        raise InputError(f"City: counties = {city.counties!r}: two offices would have one name, such as 甲-01")
     return city
 
 

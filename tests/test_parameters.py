@@ -111,3 +111,18 @@ def test_presets_differ_in_how_people_come():
     assert set(PRESETS) == {"online_led", "visit_led"}
     assert Demand.preset("online_led") == Demand()
     assert Demand.preset("visit_led").channels[3] > 0.65
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: City(people_million=True), "people_million"),
+        (lambda: City(people_million="4"), "people_million"),
+        (lambda: City(counties=("甲", "甲-01"), townships=(2, 1)), "two offices would have one name"),
+        (lambda: Policy(fast_lane="on"), "fast_lane"),
+        (lambda: Policy(pooled_mediation=1), "pooled_mediation"),
+    ],
+)
+def test_what_only_looks_like_a_number_or_a_switch_is_refused(make, message):
+    with pytest.raises(InputError, match=message):
+        make()
