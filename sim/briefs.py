@@ -74,13 +74,14 @@ FIELDS = tuple(field.name for field in fields(Brief))
 
 def briefs(cases: Cases, policy: Policy) -> Iterator[Brief]:
     """Yield the brief of each need that is brought, in order of arrival; some people never come."""
-    chosen = np.flatnonzero(_brought(cases, policy))
+    chosen = np.flatnonzero(brought(cases, policy))
     columns = [column[chosen] for column in brief_columns(cases, policy).values()]
     for i in range(0, len(chosen), CHUNK):  # as Python numbers they take four times the memory
         yield from starmap(Brief, zip(*[column[i : i + CHUNK].tolist() for column in columns], strict=True))
 
 
-def _brought(cases: Cases, policy: Policy) -> Column:
+def brought(cases: Cases, policy: Policy) -> Column:
+    """Return for each need whether it is brought; some people never come."""
     d, table = cases.demand, cases.columns
     base = np.where(table["source"] == DISPUTE, d.come_dispute, d.come_matter)
     chance = rules.come_chance(base, table["vulnerable"], d.access_loss, policy.outreach, policy.assisted_access)

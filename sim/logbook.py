@@ -34,19 +34,24 @@ class Logbook:
         """Return the log as an array of dtype `EVENT`, by time, then case, then order within the case."""
         self.pack()
         codes, times = (np.concatenate(parts) for parts in zip(*self.packed, strict=True))
-        begins = np.flatnonzero(codes == INSTANT_BEGINS)
-        times = np.repeat(times, np.diff(begins, append=len(codes)) - 1)
-        codes = _in_order(codes[codes != INSTANT_BEGINS], times)
-        events = np.empty(len(codes), EVENT)
-        events["time"] = times
-        events["case"] = codes >> 32
-        low = codes.astype(np.int32)
-        events["round"] = (low >> 28) & 15
-        events["office"] = (low >> 11) & (2**17 - 1)
-        events["desk"] = ((low >> 8) & 7) - 1
-        events["lifecycle"] = (low >> 6) & 3
-        events["activity"] = low & 63
-        return events
+        return events_of(codes, times)
+
+
+def events_of(codes: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Turn codes, and the time of each instant among them, into the sorted events of a log."""
+    begins = np.flatnonzero(codes == INSTANT_BEGINS)
+    times = np.repeat(times, np.diff(begins, append=len(codes)) - 1)
+    codes = _in_order(codes[codes != INSTANT_BEGINS], times)
+    events = np.empty(len(codes), EVENT)
+    events["time"] = times
+    events["case"] = codes >> 32
+    low = codes.astype(np.int32)
+    events["round"] = (low >> 28) & 15
+    events["office"] = (low >> 11) & (2**17 - 1)
+    events["desk"] = ((low >> 8) & 7) - 1
+    events["lifecycle"] = (low >> 6) & 3
+    events["activity"] = low & 63
+    return events
 
 
 def _in_order(codes: np.ndarray, times: np.ndarray) -> np.ndarray:
