@@ -1,17 +1,25 @@
-"""What the compiled twin keeps while it runs: files, jobs, desks, the agenda and the codes of the log, as arrays."""
+"""What the compiled twin keeps while it runs, as arrays: needs, files, jobs, desks, the agenda, the codes of the log.
+
+The functions that work on it make and free no array, so Numba need not count references; an array that is full is
+made larger between two calls, by `grow`.
+"""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
 
-from sim.logbook import INSTANT_BEGINS, NOTED, OFFICE, PLACE, ROUND, STARTED
-from sim.rules import DESKS, queue_class
-from sim.workdays import finish
+from sim import rules
+from sim.briefs import brief_columns, brought
+from sim.cases import Cases
+from sim.policy import ORDERS, Policy
+from sim.rules import DESKS, HANDLING, MEDIATION
+from sim.workdays import Calendar
 
 KINDS = len(DESKS)
-AT_WORK, GONE = -2.0, -3.0
-NOBODY, STORY, ORDER = -1, 0, 1  # who waits for a job: nobody, the case, the order of a supervisor
+INF = float("inf")
+GROWING = ("jobs", "entries", "agenda", "codes", "times", "touched")
+ROOM = 64  # more than one event can add
 FILE = np.dtype(
     [
         *[
@@ -73,196 +81,88 @@ class State(NamedTuple):
     order: Any
 
 
+class Levers(NamedTuple):
+    """What of demand and policy matters while cases run."""
+
+    rounds: int
+    supervise_after: float
+    leaders_every: float
+    leaders_older: float
+    follow_work: float
+    neighbour: Any  # of each office
+    helped: Any  # desks to which the reserve may go
+    posts: Any  # where each of the reserve is, -1: nowhere yet
+    members: Any  # cases that leaders may see, office after office
+    first: Any  # of an office's cases among them, the next one that may be open
+    last: Any
+
+
 compiled = njit(cache=True, nogil=True, _nrt=False, error_model="numpy")  # no array is made or freed in here
 inlined = njit(cache=True, nogil=True, _nrt=False, error_model="numpy", forceinline=True)
-queue_class = inlined(queue_class)
-finish = inlined(finish)
 
 
-@inlined
-def earlier(a: Any, b: Any) -> bool:
-    """Whether one event comes before another."""
-    if a.time != b.time:
-        return a.time < b.time
-    if a.priority != b.priority:
-        return a.priority < b.priority
-    return a.tie < b.tie
+def grow(state: State) -> State:
+    """Return the same state with twice the room in every growing array."""
+    more = {name: np.concatenate([getattr(state, name), np.empty_like(getattr(state, name))]) for name in GROWING}
+    return state._replace(**more)
 
 
-@inlined
-def ring(s: State, time: float, priority: int, tie: int, what: int, who: int, extra: int) -> None:
-    """Put an event on the agenda, a binary heap."""
-    i = s.count[N_EVENTS]
-    s.count[N_EVENTS] += 1
-    a = s.agenda
-    while i > 0:
-        above = (i - 1) >> 1
-        p = a[above]
-        if p.time < time or (p.time == time and (p.priority < priority or (p.priority == priority and p.tie < tie))):
-            break
-        a[i] = p
-        i = above
-    e = a[i]
-    e.time, e.priority, e.tie, e.what, e.who, e.extra = time, priority, tie, what, who, extra
+def set_out(cases: Cases, policy: Policy, calendar: Calendar, staff: np.ndarray) -> tuple[State, Levers, np.ndarray]:
+    city = cases.demand.city
+    needs = _needs(cases, policy)
+    n = len(needs)
+    files = np.zeros(n, FILE)
+    files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
+    files["job"] = files["alarm"] = -1
+    desks = np.zeros(len(staff), DESK)
+    desks["staff"] = desks["free"] = staff
+    desks["queue"] = desks["leaver"] = -1
+    room = 4 * n + 4 * ROOM
+    state = State(
+        needs,
+        files,
+        desks,
+        np.empty(room, JOB),
+        np.empty(room, ENTRY),
+        np.empty(room, EVENT),
+        np.empty(4 * room, np.int64),
+        np.empty(room, np.float64),
+        np.empty(4 * ROOM, np.int64),
+        np.zeros(10, np.int64),
+        np.zeros(1),
+        calendar.opened.astype(float),
+        calendar.day_of.astype(float),
+        np.array(city.parents),
+        np.array([ORDERS.index(policy.order)]),
+    )
+    levels = np.array(city.levels)
+    meet = policy.leaders_every < INF
+    leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
+    mine = [np.flatnonzero(needs["settle"] & ((needs["county"] == o) | (o == len(levels) - 1))) for o in leading]
+    first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
+    ends = np.cumsum([len(m) for m in mine], dtype=np.int64)
+    first[leading], last[leading] = ends - [len(m) for m in mine], ends
+    kinds = np.arange(len(staff)) % KINDS
+    levers = Levers(
+        cases.demand.rounds,
+        float(rules.tick(policy.supervise_after)),
+        float(rules.tick(policy.leaders_every)),
+        float(policy.leaders_older),
+        float(rules.tick(rules.FOLLOW_WORK * policy.follow_up)),
+        np.array([city.neighbour(office) for office in range(len(levels))]),
+        np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
+        np.full(policy.mobile_reserve, -1),
+        np.concatenate([*mine, np.empty(0, np.int64)]),
+        first,
+        last,
+    )
+    return state, levers, leading
 
 
-@inlined
-def alarm(s: State, time: float, priority: int, what: int, who: int, extra: int) -> int:
-    """Put an alarm on the agenda; return its number."""
-    tie = s.count[N_TIES]
-    s.count[N_TIES] += 1
-    ring(s, time, priority, tie, what, who, extra)
-    return tie
-
-
-@inlined
-def drop_first(s: State) -> None:
-    """Take the first event off the agenda."""
-    a = s.agenda
-    s.count[N_EVENTS] -= 1
-    n = s.count[N_EVENTS]
-    i = 0
-    while True:
-        child = 2 * i + 1
-        if child >= n:
-            break
-        if child + 1 < n and earlier(a[child + 1], a[child]):
-            child += 1
-        if not earlier(a[child], a[n]):
-            break
-        a[i] = a[child]
-        i = child
-    a[i] = a[n]
-
-
-@inlined
-def sooner(s: State, x: int, y: int) -> bool:
-    """Whether one entry of a queue comes before another."""
-    a, b = s.entries[x], s.entries[y]
-    if a.key != b.key:
-        return a.key < b.key
-    j, k = s.jobs[a.job], s.jobs[b.job]
-    if j.joined != k.joined:
-        return j.joined < k.joined
-    return j.code < k.code
-
-
-@compiled
-def merged(s: State, x: int, y: int) -> int:
-    """Merge two queues, which are skew heaps; return the first entry."""
-    if x < 0:
-        return y
-    if y < 0:
-        return x
-    if sooner(s, y, x):
-        x, y = y, x
-    root = x
-    while True:  # go down the right side; each entry on it gives its right side to the left
-        e = s.entries[x]
-        e.right, below = e.left, e.right
-        if below < 0:
-            e.left = y
-            return root
-        if sooner(s, y, below):
-            below, y = y, below
-        e.left = below
-        x = below
-
-
-@inlined
-def enqueue(s: State, job: int) -> None:
-    """Give a job its place in the queue of its desk."""
-    i = s.count[N_ENTRIES]
-    s.count[N_ENTRIES] += 1
-    e = s.entries[i]
-    e.key, e.job, e.left, e.right = s.jobs[job].key, job, -1, -1
-    desk = s.desks[s.jobs[job].desk]
-    desk.queue = merged(s, desk.queue, i)
-
-
-@inlined
-def note(s: State, case: int, activity: int) -> None:
-    """Note something that takes no time, at the office where the case is."""
-    f = s.files[case]
-    add(s, (s.needs[case].number * 16 + f.round) * ROUND + f.office * OFFICE + NOTED + activity)
-
-
-@inlined
-def add(s: State, code: int) -> None:
-    """Write a code into the log."""
-    s.codes[s.count[N_CODES]] = code
-    s.count[N_CODES] += 1
-
-
-@inlined
-def begin_instant(s: State, now: float) -> None:
-    """Write the time of what follows."""
-    s.now[0] = now
-    add(s, INSTANT_BEGINS)
-    s.times[s.count[N_TIMES]] = now
-    s.count[N_TIMES] += 1
-
-
-@inlined
-def place(s: State, case: int) -> float:
-    """Where a case stands in any queue."""
-    f = s.files[case]
-    return queue_class(s.order[0], f.expedited, f.deadline, s.needs[case].before_others, f.escalated)
-
-
-@inlined
-def join(s: State, case: int, office: int, kind: int, work: float, activity: int, wakes: int) -> int:
-    """Put work for a case into the queue of a desk; return the job."""
-    i, desk, f = s.count[N_JOBS], office * KINDS + kind, s.files[case]
-    s.count[N_JOBS] += 1
-    job = s.jobs[i]
-    job.key, job.joined, job.work, job.case, job.desk, job.wakes = place(s, case), s.now[0], work, case, desk, wakes
-    job.code = (s.needs[case].number * 16 + f.round) * ROUND + office * OFFICE + (kind + 1) * PLACE + activity
-    enqueue(s, i)
-    s.desks[desk].length += 1
-    if s.desks[desk].free > 0:
-        touch(s, desk)
-    return i
-
-
-@inlined
-def touch(s: State, desk: int) -> None:
-    """Remember a desk whose free people may find work."""
-    s.touched[s.count[N_TOUCHED]] = desk
-    s.count[N_TOUCHED] += 1
-
-
-@inlined
-def reorder(s: State, case: int) -> None:
-    """Give a waiting case the place that it now deserves."""
-    i = s.files[case].job
-    if i >= 0 and s.jobs[i].key > AT_WORK:
-        key = place(s, case)
-        if key != s.jobs[i].key:
-            s.jobs[i].key = key
-            enqueue(s, i)
-
-
-@compiled
-def withdraw(s: State, job: int) -> None:
-    """Take a waiting job out of its queue."""
-    if s.jobs[job].key > AT_WORK:
-        s.desks[s.jobs[job].desk].length -= 1
-    s.jobs[job].key = GONE
-
-
-@inlined
-def assign(s: State, desk: int, job_done: int) -> None:
-    """Let the free staff of a desk take the next jobs."""
-    d = s.desks[desk]
-    while d.queue >= 0 and d.free > 0:
-        e = s.entries[d.queue]
-        i, key = e.job, e.key
-        d.queue = merged(s, e.left, e.right)
-        job = s.jobs[i]
-        if key == job.key:
-            job.key = AT_WORK
-            d.free -= 1
-            d.length -= 1
-            add(s, job.code + STARTED)
-            ring(s, finish(s.opened, s.day_of, s.now[0], job.work), 1, job.code, job_done, i, 0)
+def _needs(cases: Cases, policy: Policy) -> np.ndarray:
+    chosen = np.flatnonzero(brought(cases, policy))
+    columns = brief_columns(cases, policy)
+    needs = np.empty(len(chosen), np.dtype([(name, c.dtype) for name, c in columns.items()], align=True))
+    for name, column in columns.items():
+        needs[name] = column[chosen]
+    return needs

@@ -1,0 +1,101 @@
+"""What goes on around a case in the compiled twin: patience, leaders' days, the mobile reserve."""
+
+from sim import rules
+from sim.desks import AT_WORK
+from sim.kernelfile import ARRIVES, LEADER_DAY, RESERVE_MOVES, forget, may_return, next_round, wait_with_patience
+from sim.kernelqueues import NOBODY, alarm, join, note, reorder, touch, withdraw
+from sim.kernelstate import Levers, State, compiled
+from sim.path import LEADERS, RESERVE
+from sim.rules import HANDLING, RECEPTION
+
+LEADER_WORK = float(rules.tick(rules.LEADER_WORK))
+
+
+@compiled
+def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
+    """Ask again, give up, or go on in silence."""
+    f, b = s.files[case], s.needs[case]
+    if f.waits != wait or not f.pending:
+        return
+    if (b.again_unresolved & f.turn) != 0 and may_return(s, p, case):
+        here = f.office
+        f.office = next_round(s, case)
+        note(s, case, rules.REPEAT)
+        if b.hear_work > 0.0:
+            join(s, case, f.office, RECEPTION, b.hear_work, rules.HEAR, NOBODY)
+        f.office = here
+        reorder(s, case)
+        wait_with_patience(s, case)
+    elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[f.job].key == AT_WORK):
+        f.alarm = -1
+        if f.job >= 0:
+            withdraw(s, f.job)
+        note(s, case, rules.GIVE_UP)
+        forget(s, case)
+
+
+@compiled
+def expedite(s: State, case: int) -> None:
+    """From now on the case goes before all others."""
+    s.files[case].expedited = True
+    reorder(s, case)
+
+
+@compiled
+def leader_day(s: State, p: Levers, office: int) -> None:
+    """Leaders see the oldest cases, which then go before all others."""
+    now, seats = s.now[0], rules.LEADER_SEATS
+    while p.first[office] < p.last[office]:  # who ended for good is not looked at again
+        case = p.members[p.first[office]]
+        if s.needs[case].arrival >= now or s.files[case].open:
+            break
+        p.first[office] += 1
+    for i in range(p.first[office], p.last[office]):
+        case = p.members[i]
+        f = s.files[case]
+        if seats == 0 or s.needs[case].arrival > now - p.leaders_older:
+            break
+        if f.open and not f.seen:
+            seats -= 1
+            f.seen = True
+            join(s, case, f.office, HANDLING, LEADER_WORK, rules.LEADER, NOBODY)
+            expedite(s, case)
+    alarm(s, now + p.leaders_every, LEADERS, LEADER_DAY, office, 0)
+
+
+@compiled
+def change_staff(s: State, desk: int, persons: int) -> None:
+    """Add persons to a desk, or take away idle ones."""
+    s.desks[desk].staff += persons
+    s.desks[desk].free += persons
+    touch(s, desk)
+
+
+@compiled
+def travel(s: State, p: Levers, person: int, desk: int) -> None:
+    """One of the reserve goes to a desk."""
+    p.posts[person] = desk
+    s.desks[desk].coming += 1
+    alarm(s, s.now[0] + rules.RESERVE_TRAVEL, RESERVE, ARRIVES, desk, 0)
+
+
+@compiled
+def reserve_moves(s: State, p: Levers) -> None:
+    """The reserve goes, one after another, where most cases wait for each person at work."""
+    for person in range(len(p.posts)):
+        best, most = -1, -1.0
+        for desk in p.helped:
+            d = s.desks[desk]
+            waiting = d.length / (d.staff + d.coming)
+            if waiting > most:
+                best, most = desk, waiting
+        post = p.posts[person]
+        if post < 0:
+            travel(s, p, person, best)
+        elif best != post and s.desks[post].leaver < 0:
+            if s.desks[post].free > 0:
+                change_staff(s, post, -1)
+                travel(s, p, person, best)
+            else:
+                s.desks[post].leaver, s.desks[post].target = person, best
+    alarm(s, s.now[0] + rules.RESERVE_EVERY, RESERVE, RESERVE_MOVES, 0, 0)
