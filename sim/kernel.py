@@ -9,20 +9,9 @@ from sim import rules
 from sim.cases import Cases
 from sim.desks import GONE
 from sim.eventlog import EventLog
+from sim.kernelagenda import add, alarm, begin_instant, drop_first
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
-from sim.kernelfile import (
-    ARRIVES,
-    DONE,
-    EXTEND,
-    LEADER_DAY,
-    NEVER,
-    RESERVE_MOVES,
-    SUPERVISE,
-    SUPERVISED,
-    WAIT,
-    WAKE,
-)
-from sim.kernelqueues import ORDER, STORY, add, alarm, assign, begin_instant, drop_first, join, note, reorder, touch
+from sim.kernelqueues import ORDER, STORY, assign, join, note, reorder, touch
 from sim.kernelstate import (
     INF,
     N_ARRIVED,
@@ -42,6 +31,7 @@ from sim.kernelstate import (
     inlined,
     set_out,
 )
+from sim.kernelsteps import ARRIVES, DONE, EXTEND, LEADER_DAY, NEVER, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
 from sim.logbook import COMPLETED, events_of
 from sim.path import LEADERS, SUPERVISION

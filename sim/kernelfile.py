@@ -1,11 +1,11 @@
 """One file in the compiled twin: rounds, opinions, outcomes; what stages.py and person.py do for the model."""
 
 from sim import rules
-from sim.kernelqueues import STORY, alarm, finish, join, note
+from sim.kernelagenda import alarm
+from sim.kernelqueues import STORY, finish, join, note
 from sim.kernelstate import INF, Levers, State, compiled, inlined
+from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
 from sim.path import EXTENSION, PATIENCE
-
-(WAKE, DONE, WAIT, EXTEND, SUPERVISE, SUPERVISED, LEADER_DAY, RESERVE_MOVES, ARRIVES, NEVER) = range(10)
 
 
 @inlined
@@ -14,7 +14,7 @@ def sleep(s: State, case: int, step: int, time: float) -> int:
     f = s.files[case]
     f.step = step
     f.alarm = alarm(s, time, 1, WAKE, case, 0)
-    return -1
+    return WAITING
 
 
 @inlined
@@ -23,7 +23,7 @@ def at_desk(s: State, case: int, step: int, office: int, kind: int, work: float,
     f = s.files[case]
     f.step = step
     f.job = join(s, case, office, kind, work, activity, STORY)
-    return -1
+    return WAITING
 
 
 @inlined
@@ -112,5 +112,5 @@ def wrong_office(p: Levers, right: int, miss: int) -> int:
     first = p.neighbour[right]
     second = p.neighbour[first]
     if first == right or (miss == 1 and second == right):
-        return -1
+        return WAITING
     return first if miss == 0 else second

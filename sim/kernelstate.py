@@ -97,8 +97,10 @@ class Levers(NamedTuple):
     last: Any
 
 
-compiled = njit(cache=True, nogil=True, _nrt=False, error_model="numpy")  # no array is made or freed in here
-inlined = njit(cache=True, nogil=True, _nrt=False, error_model="numpy", forceinline=True)
+# No array is made or freed in what is compiled, so references need not be counted (an option that Numba keeps to itself).
+OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+compiled: Any = njit(**OPTIONS)
+inlined: Any = njit(**OPTIONS, forceinline=True)
 
 
 def grow(state: State) -> State:
@@ -108,6 +110,7 @@ def grow(state: State) -> State:
 
 
 def set_out(cases: Cases, policy: Policy, calendar: Calendar, staff: np.ndarray) -> tuple[State, Levers, np.ndarray]:
+    """Return the state at the beginning, the levers, and the offices whose leaders meet people."""
     city = cases.demand.city
     needs = _needs(cases, policy)
     n = len(needs)

@@ -5,53 +5,44 @@ and returns the next one, or WAITING once the file has been told where to go on.
 """
 
 from sim import rules
+from sim.kernelagenda import alarm
+from sim.kernelends import end, review
 from sim.kernelfile import (
-    SUPERVISE,
     accept,
-    alarm,
     at_desk,
-    forget,
     give_opinion,
-    may_return,
-    next_round,
     outcome_known,
     sleep,
     wait_with_patience,
     wrong_office,
 )
-from sim.kernelqueues import NOBODY, finish, join, note
+from sim.kernelqueues import finish, note
 from sim.kernelstate import INF, KINDS, Levers, State, compiled
-from sim.logbook import SPAN
-from sim.path import SUPERVISION
-from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, REVIEW, SUGGESTION
-
-WAITING = -1
-(
-    CONTACTED,
-    INTAKE,
-    REGISTERED,
-    REFERRING,
-    REFERRED,
-    RECEIVED,
-    OBJECTED,
-    TAKEN_IN,
-    LED_ON,
+from sim.kernelsteps import (
     ANSWERED,
-    SETTLE,
-    MEDIATED,
+    ASKED,
+    CLOSING,
+    CONTACTED,
     HANDLE,
     HANDLED,
-    ASKED,
-    REVIEWED,
-    REASKED,
+    INTAKE,
+    LED_ON,
+    MEDIATED,
+    OBJECTED,
+    RECEIVED,
+    REFERRED,
+    REFERRING,
+    REGISTERED,
     REREVIEWED,
+    SETTLE,
+    SUPERVISE,
     SUPPORTED,
-    PERFORMED,
+    TAKEN_IN,
     UNSETTLED,
-    BACK,
-    CLOSING,
-) = STEPS = range(23)
-FROM_PROVINCE = 1  # in `after`: the review came from above the city
+)
+from sim.logbook import SPAN
+from sim.path import SUPERVISION
+from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 
 
 @compiled
@@ -184,70 +175,3 @@ def settle(s: State, case: int, step: int) -> int:
         f.reviewed = True
         return sleep(s, case, ASKED, s.now[0] + b.ask_days) if b.ask_days > 0.0 else ASKED
     return UNSETTLED
-
-
-@compiled
-def review(s: State, case: int, step: int) -> int:
-    """Review one level up, re-review one more (Arts. 35-36)."""
-    f, b = s.files[case], s.needs[case]
-    if step == ASKED:
-        return ask_above(s, case, REVIEWED, b.review_work, rules.ASK_REVIEW, rules.REVIEWED)
-    if step == REASKED:
-        return ask_above(s, case, REREVIEWED, b.rereview_work, rules.ASK_REREVIEW, rules.REREVIEWED)
-    if f.after == FROM_PROVINCE:
-        note(s, case, rules.REVIEWED if step == REVIEWED else rules.REREVIEWED)
-    if b.corrected if step == REVIEWED else b.recorrected:
-        give_opinion(s, case, True)
-        return SUPPORTED
-    note(s, case, rules.REFUSE)
-    if step == REREVIEWED or not b.reasks:
-        return UNSETTLED
-    return sleep(s, case, REASKED, s.now[0] + b.reask_days) if b.reask_days > 0.0 else REASKED
-
-
-@compiled
-def ask_above(s: State, case: int, step: int, work: float, asked: int, done: int) -> int:
-    """Ask the office above for a review; above the city lies the province."""
-    f, now = s.files[case], s.now[0]
-    note(s, case, asked)
-    f.deadline = now + rules.REVIEW_DAYS
-    above = s.parents[f.office]
-    f.after = FROM_PROVINCE if above == f.office else 0
-    if above == f.office:
-        return sleep(s, case, step, now + rules.PROVINCE_DAYS)
-    f.office = above
-    return at_desk(s, case, step, above, REVIEW, work, done)
-
-
-@compiled
-def end(s: State, p: Levers, case: int, step: int) -> int:
-    """Carry out what was agreed or decided; come back where the matter is not settled; close."""
-    f, b, now = s.files[case], s.needs[case], s.now[0]
-    if step == SUPPORTED:
-        f.office = b.right
-        if p.follow_work > 0.0:
-            join(s, case, b.right, HANDLING, p.follow_work, rules.FOLLOW_UP, NOBODY)
-        return sleep(s, case, PERFORMED, now + b.perform_days)
-    if step == PERFORMED:
-        kept = b.agreement_kept if f.agreed else b.opinion_kept
-        if (kept >> (4 * int(f.expedited))) & f.turn == 0:
-            return UNSETTLED
-        note(s, case, rules.PERFORM)
-    elif step == UNSETTLED:
-        again = b.again_unresolved
-        if not f.supported and not f.agreed:
-            again = b.again_refused >> (4 * int(f.explained))
-        if (again & f.turn) != 0 and may_return(s, p, case):
-            return sleep(s, case, BACK, now + b.return_days)
-    elif step == BACK:
-        f.office = b.right
-        f.office = next_round(s, case)
-        note(s, case, rules.REPEAT)
-        f.returned = f.pending = True
-        f.deadline = now + rules.ROUTE_DAYS
-        f.waits += 1
-        wait_with_patience(s, case)
-        return INTAKE
-    note(s, case, rules.CLOSE)
-    forget(s, case)
-    return WAITING

@@ -27,7 +27,8 @@ LAYERS = {
     0: "version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns",
     1: """city policy demand cases briefs sampling eventlog logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
-    2: "logbook path desks oversight person stages model",
+    2: """logbook path desks oversight person stages model kernelsteps kernelstate kernelagenda kernelqueues kernelfile
+          kernelaround kernelends kernelstory kernel""",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: "experiment scenario runner picture",

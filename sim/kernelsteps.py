@@ -1,0 +1,30 @@
+"""Where a story of the compiled twin can stand, and what can be on its agenda, as numbers."""
+
+WAITING = -1
+(
+    CONTACTED,
+    INTAKE,
+    REGISTERED,
+    REFERRING,
+    REFERRED,
+    RECEIVED,
+    OBJECTED,
+    TAKEN_IN,
+    LED_ON,
+    ANSWERED,
+    SETTLE,
+    MEDIATED,
+    HANDLE,
+    HANDLED,
+    ASKED,
+    REVIEWED,
+    REASKED,
+    REREVIEWED,
+    SUPPORTED,
+    PERFORMED,
+    UNSETTLED,
+    BACK,
+    CLOSING,
+) = STEPS = range(23)
+FROM_PROVINCE = 1  # in `after`: the review came from above the city
+(WAKE, DONE, WAIT, EXTEND, SUPERVISE, SUPERVISED, LEADER_DAY, RESERVE_MOVES, ARRIVES, NEVER) = range(10)

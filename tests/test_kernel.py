@@ -1,0 +1,84 @@
+"""The compiled twin writes the log of the model, bit for bit."""
+
+import numpy as np
+import pytest
+from helpers_model import CITY
+from hypothesis import given, settings
+from test_invariants import scenarios
+
+from sim import kernel, kernelstate, model
+from sim.cases import Cases
+from sim.demand import Demand, Surge
+from sim.policy import ORDERS, Policy
+from sim.sampling import draw
+
+pytestmark = pytest.mark.slow  # Numba takes a minute to compile it, once
+
+LEVERS = Policy(
+    pooled_mediation=True,
+    triage_training=0.5,
+    explanation=0.7,
+    supervise_after=45.0,
+    leaders_every=14.0,
+    leaders_older=20.0,
+    outreach=0.3,
+    assisted_access=0.6,
+    mobile_reserve=3,
+    follow_up=0.5,
+)
+SURGE = Surge(name="wages", county=1, start=30.0, days=10.0, needs=200.0, source="matter")
+FULL = Demand(city=CITY, disputes_rate=16000.0, matters_rate=9000.0, patience_days=25.0, misroute=0.5, surges=(SURGE,))
+
+
+def same(cases: Cases, policy: Policy) -> bool:
+    """Compare the whole log, and what goes with it."""
+    ours, theirs = kernel.simulate(cases, policy), model.simulate(cases, policy)
+    return (
+        np.array_equal(ours.events, theirs.events)
+        and np.array_equal(ours.staff, theirs.staff)
+        and (ours.offices, ours.start, ours.days, ours.cost) == (theirs.offices, theirs.start, theirs.days, theirs.cost)
+    )
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(scenarios)
+def test_any_city_policy_and_seed_give_the_same_log(scenario):
+    cases, log = scenario.play()
+    assert np.array_equal(kernel.simulate(cases, scenario.policy).events, log.events)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_crowded_city_with_every_lever_gives_the_same_log(order):
+    assert same(draw(FULL, days=300, seed=3), LEVERS.vary(order=order))
+
+
+def test_the_example_city_gives_the_same_log():
+    assert same(draw(Demand(), days=90, seed=2), Policy())
+
+
+def test_nobody_who_comes_is_an_empty_log():
+    cases = draw(Demand(city=CITY, come_dispute=0.0, come_matter=0.0), days=30, seed=1)
+    policy = LEVERS.vary(outreach=0.0)
+    assert len(kernel.simulate(cases, policy)) == 0
+    assert same(cases, policy)
+
+
+def test_little_room_at_first_changes_nothing(monkeypatch):
+    # Arrays that are full are made larger between two events, also in the middle of an instant.
+    cases = draw(FULL, days=60, seed=4)
+    expected = kernel.simulate(cases, LEVERS).events
+    grown, little = [], kernelstate.set_out
+
+    def set_out(*arguments):
+        state, levers, leading = little(*arguments)
+        tiny = {name: getattr(state, name)[: kernelstate.ROOM + 8].copy() for name in kernelstate.GROWING}
+        return state._replace(**tiny), levers, leading
+
+    def grow(state):
+        grown.append(len(state.codes))
+        return kernelstate.grow(state)
+
+    monkeypatch.setattr(kernel, "set_out", set_out)
+    monkeypatch.setattr(kernel, "grow", grow)
+    assert np.array_equal(kernel.simulate(cases, LEVERS).events, expected)
+    assert len(grown) > 5
