@@ -97,7 +97,7 @@ class Levers(NamedTuple):
     last: Any
 
 
-# No array is made or freed in what is compiled, so references need not be counted (an option that Numba keeps to itself).
+# What is compiled makes and frees no array, so references need not be counted: an option that Numba keeps to itself.
 OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
 compiled: Any = njit(**OPTIONS)
 inlined: Any = njit(**OPTIONS, forceinline=True)
