@@ -138,6 +138,12 @@ def set_out(cases: Cases, policy: Policy, calendar: Calendar, staff: np.ndarray)
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
     )
+    levers, leading = _levers(cases, policy, needs, staff)
+    return state, levers, leading
+
+
+def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
+    city = cases.demand.city
     levels = np.array(city.levels)
     meet = policy.leaders_every < INF
     leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
@@ -159,7 +165,7 @@ def set_out(cases: Cases, policy: Policy, calendar: Calendar, staff: np.ndarray)
         first,
         last,
     )
-    return state, levers, leading
+    return levers, leading
 
 
 def _needs(cases: Cases, policy: Policy) -> np.ndarray:
