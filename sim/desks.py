@@ -146,7 +146,7 @@ class Floor:
                 add, add_time = self.add, self.logbook.times.append
                 for _ in range(KEEP_EVERY):
                     now = agenda[0][0]
-                    if arrival < now:  # noqa: PLR1730  (min takes six times as long)
+                    if arrival < now:  # noqa: PLR1730  (min takes nine times as long)
                         now = arrival
                     if now >= days:
                         break

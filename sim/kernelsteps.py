@@ -25,6 +25,6 @@ WAITING = -1
     UNSETTLED,
     BACK,
     CLOSING,
-) = STEPS = range(23)
+) = range(23)
 FROM_PROVINCE = 1  # in `after`: the review came from above the city
 (WAKE, DONE, WAIT, EXTEND, SUPERVISE, SUPERVISED, LEADER_DAY, RESERVE_MOVES, ARRIVES, NEVER) = range(10)

@@ -33,12 +33,17 @@ def cases():
     return found
 
 
+def tick(days):
+    return math.floor(days * rules.TICKS + 0.5) / rules.TICKS
+
+
+def bits(answers):
+    return sum(bool(answer) << i for i, answer in enumerate(answers))
+
+
 def told_again(row, policy):
     """Work out a brief from one row of the table, in plain Python."""
     d, dispute = DEMAND, row["source"] == rules.DISPUTE
-    tick = lambda days: math.floor(days * rules.TICKS + 0.5) / rules.TICKS  # noqa: E731
-    bits = lambda answers: sum(bool(answer) << i for i, answer in enumerate(answers))  # noqa: E731
-    each = lambda name: [row[f"{name}_{i}"] for i in (1, 2, 3, 4)]  # noqa: E731
     serving = CITY.serving[row["township"]]
     slower = 1.0 + d.agency_slows * (row["agencies"] - 1)
     work = row["handling"] * slower * (1.0 + 0.2 * policy.explanation)
@@ -48,6 +53,9 @@ def told_again(row, policy):
     offered = {"none": False, "disputes": dispute, "suitable": True}[policy.mediation_offer]
     pooled = policy.pooled_mediation and row["competent"] == 0
     reasons = d.explained + (0.95 - d.explained) * policy.explanation
+
+    def each(name):
+        return [row[f"{name}_{i}"] for i in (1, 2, 3, 4)]
 
     def kept(base):
         undone = (1.0 - base) * (1.0 - 0.6 * policy.follow_up)
