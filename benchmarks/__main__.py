@@ -18,7 +18,8 @@ from scipy.stats import t as student
 
 from benchmarks import plain, textbook
 from benchmarks.textbook import BASE, OVERLOADED, Plain
-from sim import City, Demand, Policy, draw, simulate
+from sim import City, Demand, Policy, draw
+from sim.model import simulate
 from sim.rules import DESKS
 from sim.workdays import CalendarNotice
 

@@ -3,9 +3,10 @@
 import numpy as np
 
 from benchmarks.textbook import Answer, Plain
-from sim import City, Demand, Policy, draw, simulate
+from sim import City, Demand, Policy, draw
 from sim.cases import Cases
 from sim.eventlog import EventLog
+from sim.model import simulate
 from sim.rules import ASK_REREVIEW, ASK_REVIEW, COMPLETE, CONTACT, HANDLE, REREVIEWED, REVIEWED, START
 from sim.workdays import always_open
 

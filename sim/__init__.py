@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from sim.cases import Cases
     from sim.city import City
     from sim.demand import Demand, Surge
+    from sim.engine import simulate
     from sim.errors import InputError
     from sim.eventlog import EventLog
     from sim.experiment import intervals, replicate
     from sim.measures import measure
-    from sim.model import simulate
     from sim.policy import Extra, Policy
     from sim.sampling import draw
 
@@ -51,7 +51,7 @@ _HOME = {
     "intervals": "experiment",
     "measure": "measures",
     "replicate": "experiment",
-    "simulate": "model",
+    "simulate": "engine",
 }
 
 

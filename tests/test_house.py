@@ -31,7 +31,7 @@ LAYERS = {
           kernelaround kernelends kernelstory kernel""",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
-    4: "experiment scenario runner picture",
+    4: "engine replications experiment scenario runner picture",
     5: "words_pictures plots",
     6: "labs report doctor cli __main__ __init__",
 }
