@@ -1,4 +1,4 @@
-"""What became of each need: one row a need with the times of what happened to it, and the curve of waiting."""
+"""What became of each need: the times of what happened to it, its fate in short, and the curve of waiting."""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +7,11 @@ from scipy.stats import CensoredData, ecdf
 from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog
+from sim.fates import TIMES, Columns, Fates
+from sim.limits import clocks, counted
+from sim.repeats import avoidable
 from sim.rules import ACTIVITIES
+from sim.staffload import staff_days
 
 
 def follow_cases(log: EventLog, cases: Cases | None = None) -> pd.DataFrame:
@@ -34,19 +38,75 @@ def follow_cases(log: EventLog, cases: Cases | None = None) -> pd.DataFrame:
     return follow
 
 
-def survival(log: EventLog, follow: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def fates_of(log: EventLog, cases: Cases | None = None) -> Fates:
+    """Return the fates of all cases of a log, real or simulated; the table of needs says which are appeals."""
+    follow = follow_cases(log, cases)
+    follow = follow[follow["came"].notna()]
+    columns = {"case": follow.index.to_numpy()}
+    columns |= {name: follow[name].to_numpy() for name in (*TIMES, "appeal")}
+    if log.activities != ACTIVITIES:
+        return Fates(columns, log.days, ours=False)
+    columns |= {name: seen.to_numpy() for name, seen in _seen(follow).items()}
+    counts = avoidable(log) | _limits(log)
+    columns |= {name: count.reindex(follow.index, fill_value=0).to_numpy() for name, count in counts.items()}
+    columns["lawful"] = columns["lawful"] > 0
+    if log.staff is None:
+        return Fates(columns, log.days, ours=True, cost=log.cost)
+    return Fates(columns, log.days, True, log.staff, *staff_days(log), log.cost)
+
+
+def _seen(follow: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return which of fates.SEEN hold, but for the legal clocks."""
+    at = follow[list(ACTIVITIES)]
+    favoured = at[["support", "support_part"]].min(axis=1)
+    opinion = at[["support", "support_part", "refuse"]].min(axis=1)
+    return {
+        "closed": at["close"].notna(),
+        "referred": at["refer"].notna() & ~(at["refer"] > at["accept"]),
+        "objected": at["object"].notna(),
+        "offered": at["offer"].notna(),
+        "consented": at["consent"].notna(),
+        "mediated": at["mediate"].notna(),
+        "agreed": at["agree"].notna(),
+        "kept": at["perform"] < opinion.fillna(np.inf),  # later, it is the opinion that was carried out
+        "decided": opinion.notna(),
+        "promised": at["agree"].notna() | favoured.notna(),
+        "refused": at["refuse"].notna(),
+        "reasoned": at["explain"] < favoured.fillna(np.inf),
+        "asked": at["ask_review"].notna(),
+        "reviewed": at["review"].notna(),
+        "corrected": (favoured == at["review"]) | (favoured == at["rereview"]),  # said with the review, not later
+        "performed": at["perform"].notna(),
+        "satisfied": at["satisfied"].notna(),
+        "dissatisfied": at["dissatisfied"].notna(),
+    }
+
+
+def _limits(log: EventLog) -> dict[str, pd.Series]:
+    """Return how many legal clocks each case met, and how many it met or let fall due."""
+    table = clocks(log)
+    accept = counted(table, log.days, "route", "accept")
+    finish = counted(table, log.days, "handle", "simple", "review", "rereview")
+    running = table[["done", "ended"]].isna().all(axis=1) & (table["due"] >= log.days)
+    lawful = table[running & table["limit"].isin(["handle", "simple"])].groupby("case").size()
+    found = {"accept_due": accept["due"], "accept_met": accept["met"]}
+    return found | {"finish_due": finish["due"], "finish_met": finish["met"], "lawful": lawful}
+
+
+def survival(people: Columns | pd.DataFrame, days: float) -> tuple[np.ndarray, np.ndarray]:
     """Return times since first contact (days) and the share of people still without an outcome just after each.
 
-    Kaplan and Meier's estimate: who is still waiting, or left without an outcome, is censored then. Leaving thus
-    neither shortens nor lengthens the curve; it is counted as unmet need, which belongs beside it.
+    `people` has came, end, outcome (days) and appeal, of a log of `days`. Kaplan and Meier's estimate: who is still
+    waiting, or left without an outcome, is censored then. Leaving thus neither shortens nor lengthens the curve; it
+    is counted as unmet need, which belongs beside it.
     """
-    people = follow[follow["came"].notna() & follow["appeal"]]
-    waited = people["outcome"] - people["came"]
-    so_far = people["end"].fillna(log.days) - people["came"]
-    if not waited.notna().any():
+    came, end, outcome = (np.asarray(people[name], float) for name in ("came", "end", "outcome"))
+    waited = outcome - came
+    so_far = np.where(np.isnan(end), days, end) - came
+    known, here = ~np.isnan(waited), np.asarray(people["appeal"], bool) & ~np.isnan(came)
+    if not (known & here).any():
         return np.empty(0), np.empty(0)
-    known = waited.notna()
-    curve = ecdf(CensoredData(uncensored=waited[known], right=so_far[~known])).sf
+    curve = ecdf(CensoredData(uncensored=waited[known & here], right=so_far[~known & here])).sf
     return curve.quantiles, curve.probabilities
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from sim import rules
 from sim.cases import Cases
-from sim.desks import GONE
-from sim.eventlog import EventLog
-from sim.kernelagenda import add, alarm, begin_instant, drop_first
+from sim.eventlog import EventLog, trusted
+from sim.fates import Fates
+from sim.kernelagenda import KINDS_OF_EVENT, add, alarm, begin_instant, drop_first, fetch, next_time
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
-from sim.kernelqueues import ORDER, STORY, assign, join, note, reorder, touch
+from sim.kernelfates import fates_of, read, watch
+from sim.kernellog import events_of
+from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, note, reorder, touch
 from sim.kernelstate import (
-    INF,
     N_ARRIVED,
     N_ASSIGNED,
     N_CODES,
@@ -21,6 +22,7 @@ from sim.kernelstate import (
     N_EVENTS,
     N_INSIDE,
     N_JOBS,
+    N_NEAR,
     N_TIMES,
     N_TOUCHED,
     ROOM,
@@ -31,14 +33,15 @@ from sim.kernelstate import (
     inlined,
     set_out,
 )
-from sim.kernelsteps import ARRIVES, DONE, EXTEND, LEADER_DAY, NEVER, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
+from sim.kernelsteps import ARRIVES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
-from sim.logbook import COMPLETED, events_of
+from sim.logbook import COMPLETED
 from sim.path import LEADERS, SUPERVISION
 from sim.policy import Policy
 from sim.rules import REVIEW
 from sim.workdays import Calendar, calendar_for
 
+CHUNK = 2**14  # codes that are written before they are read: they stay in the processor's cache
 SUPERVISE_WORK = float(rules.tick(rules.SUPERVISE_WORK))
 
 
@@ -47,7 +50,7 @@ def job_done(s: State, p: Levers, i: int) -> None:
     """The work is done: note it, free the person, and let the case go on."""
     job = s.jobs[i]
     d = s.desks[job.desk]
-    job.key = GONE
+    case, wakes = job.case, job.wakes
     add(s, job.code + COMPLETED)
     d.free += 1
     if d.leaver >= 0:
@@ -57,10 +60,12 @@ def job_done(s: State, p: Levers, i: int) -> None:
         travel(s, p, person, d.target)
     if d.queue >= 0:
         touch(s, job.desk)
-    if job.wakes == STORY:
-        go_on(s, p, job.case)
-    elif job.wakes == ORDER:
-        alarm(s, s.now[0], SUPERVISION, SUPERVISED, job.case, 0)
+    forget_job(s, i)
+    if wakes == STORY:
+        s.files[case].job = -1
+        go_on(s, p, case)
+    elif wakes == ORDER:
+        alarm(s, s.now[0], SUPERVISION, SUPERVISED, case, 0)
 
 
 @inlined
@@ -101,6 +106,7 @@ def full(s: State) -> bool:
         c[N_JOBS] + ROOM > len(s.jobs)
         or c[N_ENTRIES] + ROOM > len(s.entries)
         or c[N_EVENTS] + ROOM > len(s.agenda)
+        or c[N_NEAR] + ROOM > len(s.near)
         or c[N_CODES] + ROOM > len(s.codes)
         or c[N_TIMES] + ROOM > len(s.times)
         or c[N_TOUCHED] + ROOM > len(s.touched)
@@ -114,7 +120,6 @@ def begin(s: State, p: Levers, leading: Any) -> None:
         alarm(s, p.leaders_every, LEADERS, LEADER_DAY, office, 0)
     if len(p.posts):
         reserve_moves(s, p)
-    alarm(s, INF, 1, NEVER, 0, 0)
 
 
 @compiled
@@ -123,9 +128,11 @@ def run(s: State, p: Levers, days: float) -> bool:
     c, needs = s.count, len(s.needs)
     while True:
         if not c[N_INSIDE]:
-            now = s.agenda[0].time
-            if c[N_ARRIVED] < needs and s.needs[c[N_ARRIVED]].arrival < now:
-                now = s.needs[c[N_ARRIVED]].arrival
+            arrival = s.needs[c[N_ARRIVED]].arrival if c[N_ARRIVED] < needs else days
+            while fetch(s, arrival):
+                if full(s):
+                    return False
+            now = min(arrival, next_time(s))
             if now >= days:
                 return True
             begin_instant(s, now)
@@ -138,11 +145,11 @@ def run(s: State, p: Levers, days: float) -> bool:
             c[N_ARRIVED] += 1
             s.files[case].open = s.files[case].pending = True
             go_on(s, p, case)
-        while s.agenda[0].time == now:
+        while next_time(s) == now:
             if full(s):
                 return False
-            e = s.agenda[0]
-            what, who, extra, tie = e.what, e.who, e.extra, e.tie
+            e = s.near[0]
+            what, who, extra, tie = e.kind % KINDS_OF_EVENT, e.who, e.extra, e.tie
             drop_first(s)
             happen(s, p, what, who, extra, tie)
         while c[N_ASSIGNED] < c[N_TOUCHED]:
@@ -155,14 +162,25 @@ def run(s: State, p: Levers, days: float) -> bool:
 
 def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> EventLog:
     """Let the needs of `cases` meet the offices under `policy`: the log of sim.model.simulate, bit for bit."""
-    calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
     staff = policy.staff(city).ravel()
-    state, levers, leading = set_out(cases, policy, calendar, staff)
+    state, levers, leading, numbers = set_out(cases, policy, calendar, staff, 8 * len(cases))
     begin(state, levers, leading)
     while not run(state, levers, float(cases.days)):
         state = grow(state)
-    codes, times = state.codes[: state.count[N_CODES]], state.times[: state.count[N_TIMES]]
-    return EventLog(
-        events_of(codes, times), city.offices, cases.start, cases.days, staff.astype(float), policy.cost(city)
-    )
+    events = events_of(state, numbers)
+    return trusted(events, city.offices, cases.start, cases.days, staff.astype(float), policy.cost(city))
+
+
+def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> Fates:
+    """Let the needs of `cases` meet the offices under `policy`; return what `measure` needs of the log, no more."""
+    city = cases.demand.city
+    staff = policy.staff(city).ravel()
+    state, levers, leading, numbers = set_out(cases, policy, calendar, staff, CHUNK)
+    watched = watch(state, staff, calendar_for(cases.start, cases.days + 60))
+    begin(state, levers, leading)
+    while not run(state, levers, float(cases.days)):
+        read(state, watched)
+        state = grow(state)
+    read(state, watched)
+    return fates_of(watched, state, numbers, cases.days, policy.cost(city))

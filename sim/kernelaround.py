@@ -30,8 +30,7 @@ def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
         wait_with_patience(s, case)
     elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[f.job].key == AT_WORK):
         f.alarm = -1
-        if f.job >= 0:
-            withdraw(s, f.job)
+        withdraw(s, case)
         note(s, case, rules.GIVE_UP)
         forget(s, case)
 

@@ -1,8 +1,10 @@
 """Desks and their queues in the compiled twin: what desks.py does for the model."""
 
-from sim.desks import AT_WORK, GONE
+from sim.desks import AT_WORK
 from sim.kernelagenda import add, ring
 from sim.kernelstate import (
+    FREE_ENTRY,
+    FREE_JOB,
     KINDS,
     N_ENTRIES,
     N_JOBS,
@@ -25,10 +27,9 @@ def sooner(s: State, x: int, y: int) -> bool:
     a, b = s.entries[x], s.entries[y]
     if a.key != b.key:
         return a.key < b.key
-    j, k = s.jobs[a.job], s.jobs[b.job]
-    if j.joined != k.joined:
-        return j.joined < k.joined
-    return j.code < k.code
+    if a.joined != b.joined:
+        return a.joined < b.joined
+    return a.code < b.code
 
 
 @compiled
@@ -54,21 +55,35 @@ def merged(s: State, x: int, y: int) -> int:
 
 
 @inlined
-def enqueue(s: State, job: int) -> None:
-    """Give a job its place in the queue of its desk."""
-    i = s.count[N_ENTRIES]
-    s.count[N_ENTRIES] += 1
-    e = s.entries[i]
-    e.key, e.job, e.left, e.right = s.jobs[job].key, job, -1, -1
-    desk = s.desks[s.jobs[job].desk]
-    desk.queue = merged(s, desk.queue, i)
+def enqueue(s: State, i: int) -> None:
+    """Give a job its place in the queue of its desk; an earlier place of the same job holds no longer."""
+    c, job = s.count, s.jobs[i]
+    x = c[FREE_ENTRY]
+    if x < 0:
+        x = c[N_ENTRIES]
+        c[N_ENTRIES] += 1
+    else:
+        c[FREE_ENTRY] = s.entries[x].left
+    e = s.entries[x]
+    e.key, e.joined, e.code, e.job, e.left, e.right = job.key, job.joined, job.code, i, -1, -1
+    job.entry = x
+    desk = s.desks[job.desk]
+    desk.queue = merged(s, desk.queue, x)
+
+
+@inlined
+def forget_job(s: State, i: int) -> None:
+    """Make room for another job; a place that it still has in a queue holds no longer."""
+    s.jobs[i].entry = -1
+    s.jobs[i].case = s.count[FREE_JOB]
+    s.count[FREE_JOB] = i
 
 
 @inlined
 def note(s: State, case: int, activity: int) -> None:
     """Note something that takes no time, at the office where the case is."""
     f = s.files[case]
-    add(s, (s.needs[case].number * 16 + f.round) * ROUND + f.office * OFFICE + NOTED + activity)
+    add(s, (case * 16 + f.round) * ROUND + f.office * OFFICE + NOTED + activity)
 
 
 @inlined
@@ -81,11 +96,15 @@ def place(s: State, case: int) -> float:
 @inlined
 def join(s: State, case: int, office: int, kind: int, work: float, activity: int, wakes: int) -> int:
     """Put work for a case into the queue of a desk; return the job."""
-    i, desk, f = s.count[N_JOBS], office * KINDS + kind, s.files[case]
-    s.count[N_JOBS] += 1
+    i, desk, f = s.count[FREE_JOB], office * KINDS + kind, s.files[case]
+    if i < 0:
+        i = s.count[N_JOBS]
+        s.count[N_JOBS] += 1
+    else:
+        s.count[FREE_JOB] = s.jobs[i].case
     job = s.jobs[i]
     job.key, job.joined, job.work, job.case, job.desk, job.wakes = place(s, case), s.now[0], work, case, desk, wakes
-    job.code = (s.needs[case].number * 16 + f.round) * ROUND + office * OFFICE + (kind + 1) * PLACE + activity
+    job.code = (case * 16 + f.round) * ROUND + office * OFFICE + (kind + 1) * PLACE + activity
     enqueue(s, i)
     s.desks[desk].length += 1
     if s.desks[desk].free > 0:
@@ -112,11 +131,13 @@ def reorder(s: State, case: int) -> None:
 
 
 @compiled
-def withdraw(s: State, job: int) -> None:
-    """Take a waiting job out of its queue."""
-    if s.jobs[job].key > AT_WORK:
-        s.desks[s.jobs[job].desk].length -= 1
-    s.jobs[job].key = GONE
+def withdraw(s: State, case: int) -> None:
+    """Take the waiting job of a case out of its queue."""
+    i = s.files[case].job
+    if i >= 0:
+        s.files[case].job = -1
+        s.desks[s.jobs[i].desk].length -= 1
+        forget_job(s, i)
 
 
 @inlined
@@ -124,12 +145,16 @@ def assign(s: State, desk: int, job_done: int) -> None:
     """Let the free staff of a desk take the next jobs."""
     d = s.desks[desk]
     while d.queue >= 0 and d.free > 0:
-        e = s.entries[d.queue]
-        i, key = e.job, e.key
+        x = d.queue
+        e = s.entries[x]
+        i = e.job
         d.queue = merged(s, e.left, e.right)
+        e.left = s.count[FREE_ENTRY]
+        s.count[FREE_ENTRY] = x
         job = s.jobs[i]
-        if key == job.key:
+        if job.entry == x:
             job.key = AT_WORK
+            job.entry = -1
             d.free -= 1
             d.length -= 1
             add(s, job.code + STARTED)

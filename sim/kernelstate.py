@@ -10,24 +10,30 @@ import numpy as np
 from numba import njit
 
 from sim import rules
-from sim.briefs import brief_columns, brought
+from sim.briefs import Brief, brief_columns, brought
 from sim.cases import Cases
 from sim.policy import ORDERS, Policy
 from sim.rules import DESKS, HANDLING, MEDIATION
-from sim.workdays import Calendar
+from sim.workdays import Calendar, calendar_for
 
 KINDS = len(DESKS)
 INF = float("inf")
-GROWING = ("jobs", "entries", "agenda", "codes", "times", "touched")
 ROOM = 64  # more than one event can add
+BRIEF: dict[str, type] = dict(Brief.__annotations__)
+NEED = np.dtype(
+    [(name, "f8") for name in BRIEF if BRIEF[name] is float]
+    + [(name, "i4") for name in ("office", "right", "county")]
+    + [(name, "?") for name in BRIEF if BRIEF[name] is bool]
+    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")],
+    align=True,
+)
 FILE = np.dtype(
     [
-        *[
-            (name, "i4")
-            for name in ("step", "after", "office", "job", "round", "turn", "waits", "accepted_round", "misses")
-        ],
-        *[(name, "f8") for name in ("deadline",)],
-        *[(name, "i8") for name in ("alarm",)],  # the number of the alarm that its story waits for
+        ("deadline", "f8"),
+        ("alarm", "i8"),  # the number of the alarm that its story waits for
+        ("office", "i4"),
+        ("job", "i4"),
+        *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
         *[
             (name, "?")
             for name in (
@@ -38,14 +44,15 @@ FILE = np.dtype(
     ],
     align=True,
 )
+# Places of jobs, entries of queues and events of the agenda are used again; a free one names the next free one.
 JOB = np.dtype(
-    [("key", "f8"), ("joined", "f8"), ("work", "f8"), ("code", "i8"), ("case", "i4"), ("desk", "i4"), ("wakes", "i4")],
-    align=True,
+    [("key", "f8"), ("joined", "f8"), ("work", "f8"), ("code", "i8")]
+    + [(name, "i4") for name in ("case", "desk", "wakes", "entry")]
 )
-ENTRY = np.dtype([("key", "f8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True)
-EVENT = np.dtype(
-    [("time", "f8"), ("tie", "i8"), ("priority", "i4"), ("what", "i4"), ("who", "i4"), ("extra", "i4")], align=True
+ENTRY = np.dtype(
+    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True
 )
+EVENT = np.dtype([("time", "f8"), ("tie", "i8"), ("kind", "i4"), ("who", "i4"), ("extra", "i4"), ("next", "i4")])
 DESK = np.dtype(
     [
         ("staff", "i4"),
@@ -58,23 +65,39 @@ DESK = np.dtype(
     ],  # one of the reserve who will leave, and for which desk
     align=True,
 )
-(N_JOBS, N_ENTRIES, N_EVENTS, N_CODES, N_TIMES, N_TOUCHED, N_TIES, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(10)
+(N_JOBS, N_ENTRIES, N_EVENTS, N_NEAR, N_CODES, N_TIMES, N_TOUCHED, N_TIES, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(11)
+FREE_JOB, FREE_ENTRY, FREE_EVENT, BUCKET = range(11, 15)
+NUMBERS = 15  # in `count`
+GROWING = {
+    "jobs": N_JOBS,
+    "entries": N_ENTRIES,
+    "agenda": N_EVENTS,
+    "near": N_NEAR,
+    "codes": N_CODES,
+    "times": N_TIMES,
+    "starts": N_TIMES,
+    "touched": N_TOUCHED,
+}
 
 
 class State(NamedTuple):
-    """Arrays that the story reads and writes; `count` says how much of each growing one is in use."""
+    """Arrays that the story reads and writes; `count` says how much of each growing one is in use, and what is free."""
 
     needs: Any
     files: Any
     desks: Any
     jobs: Any
     entries: Any
-    agenda: Any
+    agenda: Any  # events to come, each in the list of its bucket
+    buckets: Any  # the first event of each
+    near: Any  # events of the buckets that have begun: a heap
     codes: Any
-    times: Any
+    times: Any  # of each instant
+    starts: Any  # the number of codes before it
     touched: Any
     count: Any
     now: Any
+    scale: Any  # buckets a day; days
     opened: Any
     day_of: Any
     parents: Any
@@ -103,43 +126,64 @@ compiled: Any = njit(**OPTIONS)
 inlined: Any = njit(**OPTIONS, forceinline=True)
 
 
+def lines(n: int, dtype: np.dtype) -> np.ndarray:
+    """Return an array of zeros that begins where a line of the processor's cache does."""
+    room = np.zeros(n * dtype.itemsize + 64, np.uint8)
+    first = -room.ctypes.data % 64
+    return room[first : first + n * dtype.itemsize].view(dtype)
+
+
 def grow(state: State) -> State:
-    """Return the same state with twice the room in every growing array."""
-    more = {name: np.concatenate([getattr(state, name), np.empty_like(getattr(state, name))]) for name in GROWING}
-    return state._replace(**more)
+    """Return the same state with twice the room in every growing array that has little left."""
+    arrays = {name: getattr(state, name) for name in GROWING}
+    full = {name: a for name, a in arrays.items() if state.count[GROWING[name]] + 2 * ROOM > len(a)}
+    return state._replace(**{name: np.concatenate([a, np.empty_like(a)]) for name, a in full.items()})
 
 
-def set_out(cases: Cases, policy: Policy, calendar: Calendar, staff: np.ndarray) -> tuple[State, Levers, np.ndarray]:
-    """Return the state at the beginning, the levers, and the offices whose leaders meet people."""
+def set_out(
+    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, room: int
+) -> tuple[State, Levers, np.ndarray, np.ndarray]:
+    """Return the state at the beginning, the levers, the offices whose leaders meet people, the numbers of the cases.
+
+    `room` is that for instants, which are half as many as events.
+    """
+    calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
-    needs = _needs(cases, policy)
+    needs, numbers = _needs(cases, policy)
     n = len(needs)
-    files = np.zeros(n, FILE)
+    files = lines(n, FILE)
     files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
     files["job"] = files["alarm"] = -1
     desks = np.zeros(len(staff), DESK)
     desks["staff"] = desks["free"] = staff
     desks["queue"] = desks["leaver"] = -1
-    room = 4 * n + 4 * ROOM
+    count = np.zeros(NUMBERS, np.int64)
+    count[[FREE_JOB, FREE_ENTRY, FREE_EVENT]] = -1
+    buckets = 2 * n + 1
+    small, large = n // 4 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
         files,
         desks,
-        np.empty(room, JOB),
-        np.empty(room, ENTRY),
-        np.empty(room, EVENT),
-        np.empty(4 * room, np.int64),
-        np.empty(room, np.float64),
+        np.empty(small, JOB),
+        np.empty(small, ENTRY),
+        np.empty(n, EVENT),
+        np.full(buckets + 1, -1, np.int32),
+        np.empty(4 * ROOM, EVENT),
+        np.empty(2 * large, np.int64),
+        np.empty(large, np.float64),
+        np.empty(large, np.int32),
         np.empty(4 * ROOM, np.int64),
-        np.zeros(10, np.int64),
+        count,
         np.zeros(1),
+        np.array([buckets / cases.days, cases.days]),
         calendar.opened.astype(float),
         calendar.day_of.astype(float),
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
     )
     levers, leading = _levers(cases, policy, needs, staff)
-    return state, levers, leading
+    return state, levers, leading, numbers
 
 
 def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
@@ -168,10 +212,11 @@ def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) 
     return levers, leading
 
 
-def _needs(cases: Cases, policy: Policy) -> np.ndarray:
-    chosen = np.flatnonzero(brought(cases, policy))
+def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+    """Return the briefs of the cases that are brought, and their numbers in the table of needs."""
+    numbers = np.flatnonzero(brought(cases, policy))
     columns = brief_columns(cases, policy)
-    needs = np.empty(len(chosen), np.dtype([(name, c.dtype) for name, c in columns.items()], align=True))
-    for name, column in columns.items():
-        needs[name] = column[chosen]
-    return needs
+    needs = lines(len(numbers), NEED)
+    for name in NEED.names or ():
+        needs[name] = columns[name][numbers]
+    return needs, numbers

@@ -83,12 +83,12 @@ def breaches(log: EventLog) -> pd.DataFrame:
     return table[stopped > table["due"]]
 
 
-def on_time(table: pd.DataFrame, days: float, *limits: str) -> tuple[float, int]:
-    """Return the share met in time among the clocks of some limits that were met or fell due, and their number."""
+def counted(table: pd.DataFrame, days: float, *limits: str) -> pd.DataFrame:
+    """Return for each case how many clocks of some limits were met in time (`met`) or fell due (`due` counts both)."""
     part = table[table["limit"].isin(limits)]
     due = part["done"].notna() | (part["due"] < part["ended"].fillna(days))
-    number = int(due.sum())
-    return (float((part["done"] <= part["due"])[due].mean()) if number else math.nan), number
+    met = due & (part["done"] <= part["due"])
+    return pd.DataFrame({"due": due, "met": met}).groupby(part["case"]).sum()
 
 
 def _run(log: EventLog, events: ByCase, clock: Clock) -> pd.DataFrame:

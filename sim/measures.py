@@ -12,12 +12,11 @@ import pandas as pd
 
 from sim.cases import Cases
 from sim.eventlog import EventLog
-from sim.following import follow_cases, survival
-from sim.limits import clocks, on_time
-from sim.repeats import avoidable
-from sim.rules import ACTIVITIES
+from sim.fates import Columns, Fates
+from sim.following import fates_of, survival
+from sim.rules import APPEAL
 from sim.score import FEW, fair_access_gap, service_score
-from sim.staffload import NO_STAFF, staff_load
+from sim.staffload import NO_STAFF
 
 NEEDS_TABLE = "needs that were never brought are not in a log; give the table of needs"
 NO_WORDS = "the log's activities are not those of this journey"
@@ -33,21 +32,25 @@ REASONS = {
 }
 
 
-def measure(log: EventLog, cases: Cases | None = None, from_day: float = 0.0) -> pd.Series:
+def measure(log: EventLog | Fates, cases: Cases | None = None, from_day: float = 0.0) -> pd.Series:
     """Return the measures of a log, by name with unit; `cases` adds what only the table of needs can tell.
 
-    Needs that arose before `from_day` (a warm-up) are left out; staff and cost are those of the whole log. Shares
-    are between 0 and 1, times in days.
+    The fates of a log's cases serve as well as the log. Needs that arose before `from_day` (a warm-up) are left out;
+    staff and cost are those of the whole log. Shares are between 0 and 1, times in days.
     """
-    follow = follow_cases(log, cases)
-    follow = follow[follow["arrival"] >= from_day]
-    found = _times(log, follow) | _mediation(follow)
-    if log.activities == ACTIVITIES:
-        found |= _service(log, follow, cases, from_day) | _official(log, follow) | _staff(log)
+    fates = log if isinstance(log, Fates) else fates_of(log, cases)
+    table = fates.columns
+    if from_day > 0:
+        arose = table["came"] if cases is None else cases.columns["arrival"][table["case"]]
+        table = {name: column[arose >= from_day] for name, column in table.items()}
+    found = _times(table, fates.days) | (_mediation(table) if fates.ours else {})
+    if fates.ours:
+        found |= _service(table) | _official(table) | _staff(fates)
+        found |= {} if cases is None else _needs(table, cases, from_day)
     values = pd.Series({name: found.get(name, math.nan) for name in MEASURES}, dtype=float)
-    if log.activities == ACTIVITIES and cases is not None:
+    if fates.ours and cases is not None:
         values["service_score"] = service_score(values)
-    values.attrs["missing"] = {name: _reason(name, log, cases) for name in values.index[values.isna()]}
+    values.attrs["missing"] = {name: _reason(name, fates, cases) for name in values.index[values.isna()]}
     return values
 
 
@@ -84,117 +87,96 @@ MEASURES = (
 )
 
 
-def _times(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
-    times, waiting = survival(log, follow)
-    found = {"cases": float(follow["came"].notna().sum())}
+def _times(table: Columns, days: float) -> dict[str, float]:
+    times, waiting = survival(table, days)
+    found = {"cases": float(len(table["case"]))}
     for name, share in (("true_time_median_days", 0.5), ("true_time_p90_days", 0.1)):
         reached = np.flatnonzero(waiting <= share + 1e-9)  # the curve is a product: half may come out above 0.5
         found[name] = float(times[reached[0]]) if len(reached) else math.nan
     return found
 
 
-def _mediation(follow: pd.DataFrame) -> dict[str, float]:
-    if "offer" not in follow:
-        return {}
-    consented, mediated = follow["consent"].notna(), follow["mediate"].notna()
-    agreed, opinion = follow["agree"].notna(), follow[["support", "support_part", "refuse"]].min(axis=1)
-    kept = follow["perform"] < opinion.fillna(math.inf)  # later, it is the opinion that was carried out
-    known = agreed & (kept | opinion.notna() | follow["end"].notna())
+def _mediation(table: Columns) -> dict[str, float]:
+    known = table["agreed"] & (table["kept"] | table["decided"] | ~np.isnan(table["end"]))
     return {
-        "mediation_consented_share": _share(consented, follow["offer"].notna()),
-        "mediation_agreed_share": _share(agreed, mediated),
-        "mediation_performed_share": _share(kept, known),
+        "mediation_consented_share": _share(table["consented"], table["offered"]),
+        "mediation_agreed_share": _share(table["agreed"], table["mediated"]),
+        "mediation_performed_share": _share(table["kept"], known),
     }
 
 
-def _service(log: EventLog, follow: pd.DataFrame, cases: Cases | None, from_day: float) -> dict[str, float]:
-    """What the person gets: problems solved, needs unmet, refusals explained, repeats, routing, review."""
-    refused, asked = follow["refuse"].notna(), follow["ask_review"].notna()
-    reviewed, favoured = follow["review"].notna(), follow[["support", "support_part"]].min(axis=1)
-    corrected = (favoured == follow["review"]) | (favoured == follow["rereview"])  # said with the review, not later
-    referred = follow["refer"].notna() & ~(follow["refer"] > follow["accept"])
-    repeats, poor, contacts = avoidable(log, from_day)
-    found = {
-        "hidden_backlog_cases": float(_hidden(follow)),
-        "lawful_backlog_cases": float(_lawful(log, follow)),
+def _service(table: Columns) -> dict[str, float]:
+    """What the person gets: problems solved, refusals explained, repeats, routing, review."""
+    contacts, repeats, poor = (int(table[name].sum()) for name in ("contacts", "repeats", "poor"))
+    # Without an outcome: every open case, and every closed one that was promised and not carried out.
+    unkept = table["closed"] & table["promised"] & ~table["performed"]
+    return {
+        "hidden_backlog_cases": float((np.isnan(table["end"]) | unkept).sum()),
+        "lawful_backlog_cases": float(table["lawful"].sum()),
         "repeat_share": repeats / contacts if contacts else math.nan,
         "avoidable_repeats_share": poor / contacts if contacts else math.nan,
         "contacts": float(contacts),
-        "correct_first_routing_share": _share(follow["object"].isna(), referred),
-        "reasoned_refusal_share": _share(follow["explain"] < favoured.fillna(math.inf), refused),
-        "review_used_share": _share(asked, refused),
-        "review_corrected_share": _share(corrected, reviewed),
+        "correct_first_routing_share": _share(~table["objected"], table["referred"]),
+        "reasoned_refusal_share": _share(table["reasoned"], table["refused"]),
+        "review_used_share": _share(table["asked"], table["refused"]),
+        "review_corrected_share": _share(table["corrected"], table["reviewed"]),
     }
-    return found if cases is None else found | _needs(follow)
 
 
-def _needs(follow: pd.DataFrame) -> dict[str, float]:
+def _needs(table: Columns, cases: Cases, from_day: float) -> dict[str, float]:
     """What only the table of needs can tell: the well-founded needs that arose, brought or not."""
-    founded = follow["appeal"] & follow["well_founded"]
-    met = follow["perform"].notna()
-    open_ = ~met & follow["came"].notna() & follow["end"].isna()
+    needs = cases.columns
+    arose = needs["arrival"] >= from_day
+    founded = arose & needs["well_founded"] & (needs["category"] == APPEAL) & (needs["procedure"] == 0)
+    met, open_ = np.zeros(len(cases), bool), np.zeros(len(cases), bool)
+    met[table["case"]] = table["performed"]
+    open_[table["case"]] = ~table["performed"] & np.isnan(table["end"])
     return {
-        "needs": float(len(follow)),
+        "needs": float(arose.sum()),
         "substantive_resolution_share": _share(met, founded),
         "open_need_share": _share(open_, founded),
         "unmet_need_share": _share(~met & ~open_, founded),
-        "fair_access_gap": fair_access_gap(follow[founded], met[founded]),
+        "fair_access_gap": fair_access_gap(needs, met, founded),
     }
 
 
-def _hidden(follow: pd.DataFrame) -> int:
-    """People without an outcome: every open case, and every closed one that was promised and not carried out."""
-    promised = follow[["agree", "support", "support_part"]].notna().any(axis=1) & follow["perform"].isna()
-    return int((follow["came"].notna() & (follow["end"].isna() | (follow["close"].notna() & promised))).sum())
-
-
-def _lawful(log: EventLog, follow: pd.DataFrame) -> int:
-    """Cases that a dashboard calls pending: accepted, no opinion yet, within the limit."""
-    table = clocks(log)
-    running = table[["done", "ended"]].isna().all(axis=1) & (table["due"] >= log.days)
-    pending = table.loc[running & table["limit"].isin(["handle", "simple"]), "case"]
-    return int(follow.index.isin(pending).sum())
-
-
-def _official(log: EventLog, follow: pd.DataFrame) -> dict[str, float]:
+def _official(table: Columns) -> dict[str, float]:
     """The three official rates, each with its denominator."""
-    table = clocks(log)
-    table = table[table["case"].isin(follow.index)]
-    accepted, accepted_due = on_time(table, log.days, "route", "accept")
-    finished, finished_due = on_time(table, log.days, "handle", "simple", "review", "rereview")
-    happy, rated = follow["satisfied"].notna(), follow[["satisfied", "dissatisfied"]].notna().any(axis=1)
-    known = follow[["agree", "support", "support_part", "refuse"]].notna().any(axis=1)
+    accepted, finished = float(table["accept_due"].sum()), float(table["finish_due"].sum())
+    rated, known = table["satisfied"] | table["dissatisfied"], table["promised"] | table["decided"]
     return {
-        "accepted_on_time_share": accepted,
-        "accepted_due_clocks": float(accepted_due),
-        "finished_on_time_share": finished,
-        "finished_due_clocks": float(finished_due),
-        "satisfied_share": _share(happy, rated),
+        "accepted_on_time_share": float(table["accept_met"].sum()) / accepted if accepted else math.nan,
+        "accepted_due_clocks": accepted,
+        "finished_on_time_share": float(table["finish_met"].sum()) / finished if finished else math.nan,
+        "finished_due_clocks": finished,
+        "satisfied_share": _share(table["satisfied"], rated),
         "rated_share": _share(rated, known),
     }
 
 
-def _staff(log: EventLog) -> dict[str, float]:
-    found = {} if log.cost is None else {"cost_staff_years": float(log.cost)}
-    if log.staff is None:
+def _staff(fates: Fates) -> dict[str, float]:
+    found = {} if fates.cost is None else {"cost_staff_years": float(fates.cost)}
+    if fates.persons is None or fates.busy is None or fates.there is None:
         return found
-    load = staff_load(log)
-    busy, there = float(load["busy_days"].sum()), float(load["staff_days"].sum())
-    worst = float(load["load_share"].max())
-    return found | {"staff_load_share": busy / there if there else math.nan, "busiest_desk_share": worst}
+    manned = fates.persons > 0
+    busy, there = fates.busy[manned], fates.there[manned]
+    if not there.any():
+        return found
+    worst = float(np.max(busy[there > 0] / there[there > 0]))
+    return found | {"staff_load_share": float(busy.sum() / there.sum()), "busiest_desk_share": worst}
 
 
-def _share(part: pd.Series, whole: pd.Series) -> float:
+def _share(part: np.ndarray, whole: np.ndarray) -> float:
     number = int(whole.sum())
     return float((part & whole).sum()) / number if number else math.nan
 
 
-def _reason(name: str, log: EventLog, cases: Cases | None) -> str:
+def _reason(name: str, fates: Fates, cases: Cases | None) -> str:
     """Say why a measure is missing."""
-    if log.activities != ACTIVITIES and not name.startswith("true_time"):
+    if not fates.ours and not name.startswith("true_time"):
         return NO_WORDS
     if cases is None and (name in {"needs", "fair_access_gap", "service_score"} or name in SHARES_OF_NEEDS):
         return NEEDS_TABLE
-    if log.staff is None and name in {"staff_load_share", "busiest_desk_share", "service_score"}:
+    if fates.persons is None and name in {"staff_load_share", "busiest_desk_share", "service_score"}:
         return NO_STAFF
     return REASONS.get(name, NOT_ENOUGH)

@@ -111,7 +111,7 @@ def desk_waits(log: EventLog) -> pd.DataFrame:
 
 def waiting_curve(log: EventLog, follow: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Return day 0, 1, ... and the share of people still waiting then; ends where nobody was watched longer."""
-    times, share = survival(log, follow)
+    times, share = survival(follow, log.days)
     days = np.arange(np.floor(times[-1]) + 1 if len(times) else 1.0)
     index = np.searchsorted(times, days, side="right") - 1
     return days, np.where(index < 0, 1.0, share[index] if len(share) else 1.0)

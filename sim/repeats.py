@@ -1,6 +1,7 @@
 """Which repeat contacts the offices brought on themselves: after a late, unexplained or unperformed handling."""
 
 import numpy as np
+import pandas as pd
 
 from sim import rules
 from sim.eventlog import EventLog
@@ -9,21 +10,18 @@ from sim.limits import OPINIONS, ByCase, breaches
 STATES = (rules.AGREE, *OPINIONS, rules.EXPLAIN, rules.PERFORM)
 
 
-def avoidable(log: EventLog, from_day: float = 0.0) -> tuple[int, int, int]:
-    """Return the number of repeats, of repeats caused by poor handling, and of all contacts.
+def avoidable(log: EventLog) -> dict[str, pd.Series]:
+    """Return, by case code, the number of `contacts`, of `repeats` among them, and of `poor` ones among these.
 
     A repeat counts as caused by poor handling when, before it, a legal limit had been broken, the last opinion was a
     refusal without explanation, or what was agreed or decided had not been carried out (domain.md 7.3). Asking for
-    review is a right and no repeat. Cases whose first contact was before `from_day` are left out.
+    review is a right and no repeat.
     """
     events = ByCase(log)
-    first = np.full(int(events.case.max(initial=-1)) + 1, np.inf)
-    contact = events.at(rules.CONTACT)
-    first[events.case[contact]] = events.time[contact]
     repeats = events.at(rules.REPEAT)
-    repeats = repeats[first[events.case[repeats]] >= from_day]
-    poor = _unsettled(events, repeats) | _late(log, events, repeats)
-    return len(repeats), int(poor.sum()), len(repeats) + int((first[events.case[contact]] >= from_day).sum())
+    poor = repeats[_unsettled(events, repeats) | _late(log, events, repeats)]
+    at = {"contacts": events.at(rules.CONTACT, rules.REPEAT), "repeats": repeats, "poor": poor}
+    return {name: pd.Series(events.case[places]).value_counts() for name, places in at.items()}
 
 
 def _unsettled(events: ByCase, repeats: np.ndarray) -> np.ndarray:

@@ -5,24 +5,28 @@ import math
 import numpy as np
 import pandas as pd
 
+from sim.rules import CHANNELS, SOURCES, Column
+
 ENOUGH = 30  # well-founded needs in a group, for its share to be compared
 FEW = f"no two groups with {ENOUGH} well-founded needs each that could be compared"
 BEST_DAYS, WORST_DAYS = 60.0, 240.0  # true time: the limit for handling; the longest lawful path (domain.md 1.1)
 EASY_LOAD = 0.85  # staff load above which queues grow fast
 
 
-def fair_access_gap(needs: pd.DataFrame, met: pd.Series) -> float:
+def fair_access_gap(needs: dict[str, Column], met: Column, founded: Column) -> float:
     """Return the largest difference in the share of needs met between channels, or between vulnerable and others.
 
-    Compared within disputes and within matters, since the two differ in kind; groups under 30 needs are left out.
-    NaN where no two groups can be compared.
+    Of the needs that are `founded`; compared within disputes and within matters, since the two differ in kind; groups
+    under 30 needs are left out. NaN where no two groups can be compared.
     """
     gaps = [math.nan]
-    for column in ("channel", "vulnerable"):
-        groups = met.groupby([needs["source"], needs[column]]).agg(["mean", "size"])
-        means = groups["mean"].where(groups["size"] >= ENOUGH).dropna()
-        by_source = means.groupby(level=0)
-        gaps += list((by_source.max() - by_source.min())[by_source.size() > 1])
+    for column, groups in (("channel", len(CHANNELS)), ("vulnerable", 2)):
+        group = (needs["source"] * np.int64(groups) + needs[column])[founded]
+        sizes = np.bincount(group, minlength=len(SOURCES) * groups)
+        shares = np.bincount(group, met[founded], minlength=len(sizes)) / np.maximum(sizes, 1)
+        for of_source, size in zip(np.split(shares, len(SOURCES)), np.split(sizes, len(SOURCES)), strict=True):
+            large = of_source[size >= ENOUGH]
+            gaps += [float(np.ptp(large))] if len(large) > 1 else []
     return float(np.nanmax(gaps)) if len(gaps) > 1 else math.nan
 
 

@@ -19,22 +19,32 @@ def staff_load(log: EventLog) -> pd.DataFrame:
     their time counts as time of its staff too, so that no load is above 1. Desks without staff are left out. Raises
     ValueError for a log that does not know its staff.
     """
+    busy, there = staff_days(log)
+    table = pd.DataFrame({"persons": log.staff, "working_days": working_days(log), "busy_days": busy})
+    table.insert(0, "office", np.repeat(log.offices, len(rules.DESKS)))
+    table.insert(1, "desk", list(rules.DESKS) * len(log.offices))
+    table["staff_days"] = there
+    table = table[table["persons"] > 0]
+    return table.assign(load_share=table["busy_days"] / table["staff_days"])
+
+
+def working_days(log: EventLog) -> float:
+    """Return the working days of a log."""
+    return calendar_for(log.start, max(1, math.ceil(log.days))).open(log.days)
+
+
+def staff_days(log: EventLog) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for each desk, the working days spent on cases, and those that its staff and its helpers had."""
     if log.staff is None:
         raise ValueError(NO_STAFF)
-    calendar = calendar_for(log.start, max(1, math.ceil(log.days)))
-    whole = float(open_times(calendar.opened, np.array([log.days]))[0])
+    calendar, whole = calendar_for(log.start, max(1, math.ceil(log.days))), working_days(log)
     work = _work(log, calendar, whole)
     helpers = np.maximum(work["at_work"] - log.staff[work["desk"]], 0.0)
     busy, helped = (
         np.bincount(work["desk"], people * work["days"], minlength=len(log.staff))
         for people in (work["at_work"], helpers)
     )
-    table = pd.DataFrame({"persons": log.staff, "working_days": whole, "busy_days": busy})
-    table.insert(0, "office", np.repeat(log.offices, len(rules.DESKS)))
-    table.insert(1, "desk", list(rules.DESKS) * len(log.offices))
-    table["staff_days"] = table["persons"] * whole + helped
-    table = table[table["persons"] > 0]
-    return table.assign(load_share=table["busy_days"] / table["staff_days"])
+    return busy, log.staff * whole + helped
 
 
 def _work(log: EventLog, calendar: Calendar, whole: float) -> pd.DataFrame:

@@ -25,11 +25,11 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: "version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns",
-    1: """city policy demand cases briefs sampling eventlog logwords logcsv xes
+    1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: """logbook path desks oversight person stages model kernelsteps kernelstate kernelagenda kernelqueues kernelfile
-          kernelaround kernelends kernelstory kernel""",
-    3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
+          kernelaround kernelends kernelstory kernellog kernel""",
+    3: """repeats staffload following score measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: "engine replications experiment scenario runner picture",
     5: "words_pictures plots",
