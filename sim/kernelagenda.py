@@ -132,8 +132,10 @@ def add(s: State, code: int) -> None:
 
 @inlined
 def begin_instant(s: State, now: float) -> None:
-    """Write the time of what follows."""
+    """Write the time of what follows; work that takes no time ends in the instant in which it began."""
     s.now[0] = now
+    if s.count[N_TIMES] > 0 and s.times[s.count[N_TIMES] - 1] == now:
+        return
     s.times[s.count[N_TIMES]] = now
     s.starts[s.count[N_TIMES]] = s.count[N_CODES]
     s.count[N_TIMES] += 1

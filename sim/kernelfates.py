@@ -10,7 +10,7 @@ import numpy as np
 from sim import rules
 from sim.fates import COUNTED, SEEN, Fates
 from sim.kernelqueues import finish
-from sim.kernelstate import INF, lines, N_CODES, N_INSIDE, N_TIMES, State, compiled, inlined
+from sim.kernelstate import N_ARRIVED, N_CODES, N_INSIDE, N_TIMES, State, compiled, inlined, lines
 from sim.rules import DESKS, INSTANT, START
 from sim.workdays import Calendar
 from sim.workdays import open_time as open_time_of_workdays
@@ -23,9 +23,9 @@ NAN = float("nan")
 APPEAL, CLOSED, REFERRED, OBJECTED, OFFERED, CONSENTED, MEDIATED, AGREED, KEPT, DECIDED = (1 << i for i in range(10))
 PROMISED, REFUSED, REASONED, ASKED, REVIEWED, CORRECTED, PERFORMED = (1 << i for i in range(10, 17))
 SATISFIED, DISSATISFIED, LAWFUL = (1 << i for i in range(17, len(SEEN)))
-SENT, ACCEPTED, FAVOURED, EXPLAINED = (1 << i for i in range(len(SEEN), len(SEEN) + 4))  # only to be remembered
+SENT, ACCEPTED, FAVOURED, EXPLAINED, LATE = (1 << i for i in range(len(SEEN), len(SEEN) + 5))  # only remembered
 FATE = np.dtype(  # one line of the processor's cache
-    [(name, "f8") for name in ("end", "outcome", "due", "broken", "referred_at", "reviewed_at")]
+    [(name, "f8") for name in ("end", "outcome", "due", "referred_at", "reviewed_at", "explained_at")]
     + [("seen", "u4")]
     + [(name, "u1") for name in (*COUNTED, "clock", "said")]
     + [("waiting", "i2")],  # repeats whose fault the next event decides
@@ -48,7 +48,6 @@ def watch(state: State, staff: np.ndarray, calendar: Calendar) -> Watch:
     fates = lines(len(state.needs), FATE)
     fates["seen"] = state.needs["settle"]
     fates["end"] = fates["outcome"] = fates["reviewed_at"] = NAN
-    fates["broken"] = INF
     desks = np.zeros(len(staff), DESK)
     desks["persons"] = staff
     return Watch(fates, desks, calendar.opened.astype(float), calendar.day_of.astype(float))
@@ -58,9 +57,11 @@ def fates_of(w: Watch, state: State, numbers: np.ndarray, days: int, cost: float
     """Return the fates when the run is over."""
     whole = open_time_of_workdays(w.opened, float(days))
     conclude(w, float(days), whole)
-    columns = {"case": numbers, "came": state.needs["arrival"]}
-    columns |= {name: w.fates[name] for name in ("end", "outcome", *COUNTED)}
-    seen = w.fates["seen"].copy()
+    came = state.count[N_ARRIVED]  # who would come on the last midnight does not come within the log
+    fates = w.fates[:came]
+    columns = {"case": numbers[:came], "came": state.needs["arrival"][:came]}
+    columns |= {name: fates[name] for name in ("end", "outcome", *COUNTED)}
+    seen = fates["seen"].copy()
     columns |= {name: seen & (1 << i) != 0 for i, name in enumerate(SEEN)}
     persons = w.desks["persons"].astype(float)
     return Fates(columns, days, True, persons, w.desks["busy"], persons * whole + w.desks["helped"], cost)
@@ -110,7 +111,7 @@ def stop(w: Watch, case: int, now: float) -> None:
         f.finish_due += 1
         f.finish_met += met
     if not met:
-        f.broken = min(f.broken, f.due)
+        f.seen |= LATE
     f.clock = NONE
 
 
@@ -165,7 +166,7 @@ def intake(w: Watch, case: int, activity: int, now: float) -> None:
     elif activity == rules.REFER:
         if f.clock == ROUTE:
             stop(w, case, now)
-        if not f.seen & (SENT | ACCEPTED):
+        if not f.seen & SENT and (not f.seen & ACCEPTED or f.referred_at == now):
             f.seen |= REFERRED
         f.seen |= SENT
         f.referred_at = now
@@ -175,12 +176,14 @@ def intake(w: Watch, case: int, activity: int, now: float) -> None:
         stop(w, case, now)
         due = finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS)
         if now > due:
-            f.broken = min(f.broken, due)
+            f.seen |= LATE
         f.poor += f.waiting
         f.waiting = 0
     elif activity == rules.ACCEPT:
         if f.clock != NONE:
             stop(w, case, now)
+        if not f.seen & (SENT | ACCEPTED):
+            f.referred_at = now  # until it is sent, if it ever is: when it was accepted
         f.seen |= ACCEPTED
         f.waiting = 0
         begin(w, case, HANDLE, now + rules.HANDLE_DAYS)
@@ -196,7 +199,7 @@ def repeated(w: Watch, case: int, now: float) -> None:
     f = w.fates[case]
     f.contacts += 1
     f.repeats += 1
-    late = f.broken < now or (f.clock != NONE and f.due < now)
+    late = f.seen & LATE or (f.clock != NONE and f.due < now)
     if late or f.said == POOR or f.said == BARE:
         f.poor += 1
     elif f.clock == ACCEPT and finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS) < now:
@@ -221,9 +224,9 @@ def settlement(w: Watch, case: int, activity: int, now: float) -> None:
             stop(w, case, now)
         f.waiting = 0
     elif activity == rules.EXPLAIN:
-        if not f.seen & (EXPLAINED | FAVOURED):
-            f.seen |= REASONED
-        f.seen |= EXPLAINED
+        if not f.seen & EXPLAINED:
+            f.explained_at = now
+            f.seen |= EXPLAINED if f.seen & FAVOURED else EXPLAINED | REASONED
         if f.said == BARE:
             f.said = FINE
     elif activity == rules.PERFORM:
@@ -252,8 +255,11 @@ def decision(w: Watch, case: int, activity: int, now: float) -> None:
         f.said = BARE
         return
     f.seen |= PROMISED
-    if not f.seen & FAVOURED and f.reviewed_at == now:
-        f.seen |= CORRECTED
+    if not f.seen & FAVOURED:
+        if f.reviewed_at == now:
+            f.seen |= CORRECTED
+        if f.seen & REASONED and f.explained_at == now:
+            f.seen ^= REASONED
     f.seen |= FAVOURED
 
 

@@ -158,4 +158,4 @@ def assign(s: State, desk: int, job_done: int) -> None:
             d.free -= 1
             d.length -= 1
             add(s, job.code + STARTED)
-            ring(s, finish(s.opened, s.day_of, s.now[0], job.work), 1, job.code, job_done, i, 0)
+            ring(s, finish(s.opened, s.day_of, s.now[0], job.work), 1, job.case, job_done, i, 0)

@@ -4,6 +4,8 @@ The functions that work on it make and free no array, so Numba need not count re
 made larger between two calls, by `grow`.
 """
 
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,15 +21,34 @@ from sim.workdays import Calendar, calendar_for
 KINDS = len(DESKS)
 INF = float("inf")
 ROOM = 64  # more than one event can add
+LINE = 64  # bytes of a line of the processor's cache
+
+
+def _in_lines(fields: list[tuple[str, str]]) -> np.dtype:
+    """Return a record of these fields that fills whole lines of the processor's cache."""
+    record = np.dtype(fields, align=True)
+    names = record.names or ()
+    formats, offsets = zip(*[record.fields[name][:2] for name in names], strict=True)  # type: ignore[index]
+    whole = -(-record.itemsize // LINE) * LINE
+    return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": whole}, align=True)
+
+
 BRIEF: dict[str, type] = dict(Brief.__annotations__)
-NEED = np.dtype(
-    [(name, "f8") for name in BRIEF if BRIEF[name] is float]
+# Three lines of the processor's cache: what every case asks first, what most ask next, what few ask.
+OFTEN = ("arrival", "patience")
+MOSTLY = ("register_work", "refer_work", "mediation_work", "handling_work", "perform_days", "return_days")
+SELDOM = (
+    *("hear_work", "rework", "object_work", "procedure_days", "ask_days", "review_work", "reask_days"),
+    "rereview_work",
+)
+NEED = _in_lines(
+    [(name, "f8") for name in OFTEN]
     + [(name, "i4") for name in ("office", "right", "county")]
     + [(name, "?") for name in BRIEF if BRIEF[name] is bool]
-    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")],
-    align=True,
+    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")]
+    + [(name, "f8") for name in MOSTLY + SELDOM]
 )
-FILE = np.dtype(
+FILE = _in_lines(
     [
         ("deadline", "f8"),
         ("alarm", "i8"),  # the number of the alarm that its story waits for
@@ -41,8 +62,7 @@ FILE = np.dtype(
                 *("escalated", "expedited", "seen", "rated", "capped"),
             )
         ],
-    ],
-    align=True,
+    ]
 )
 # Places of jobs, entries of queues and events of the agenda are used again; a free one names the next free one.
 JOB = np.dtype(
@@ -52,7 +72,7 @@ JOB = np.dtype(
 ENTRY = np.dtype(
     [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True
 )
-EVENT = np.dtype([("time", "f8"), ("tie", "i8"), ("kind", "i4"), ("who", "i4"), ("extra", "i4"), ("next", "i4")])
+EVENT = np.dtype([("time", "f8"), ("tie", "i4"), ("who", "i4"), ("next", "i4"), ("kind", "i2"), ("extra", "i2")])
 DESK = np.dtype(
     [
         ("staff", "i4"),
@@ -121,15 +141,32 @@ class Levers(NamedTuple):
 
 
 # What is compiled makes and frees no array, so references need not be counted: an option that Numba keeps to itself.
-OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
-compiled: Any = njit(**OPTIONS)
-inlined: Any = njit(**OPTIONS, forceinline=True)
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+# What is compiled takes these modules in. Numba compares only the date of the file in which a function stands, so that
+# a change elsewhere would not be seen: what it keeps on disk is marked with the contents of all of them instead.
+TAKEN_IN = ("rules", "workdays", "desks", "path", "logbook", "fates")
+HERE = Path(__file__).parent
+SOURCES = sorted([*HERE.glob("kernel*.py"), *(HERE / f"{name}.py" for name in TAKEN_IN)])
+STAMP = sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()
+
+
+def compiled(function: Any, **options: Any) -> Any:
+    """Let Numba compile a function when it is first called, and keep what came of it on disk."""
+    made = njit(**OPTIONS, **options)(function)
+    made.enable_caching()
+    made._cache._cache_file._source_stamp = STAMP  # noqa: SLF001 - a test tells when Numba calls it otherwise
+    return made
+
+
+def inlined(function: Any) -> Any:
+    """Let Numba compile a function into whatever calls it."""
+    return compiled(function, forceinline=True)
 
 
 def lines(n: int, dtype: np.dtype) -> np.ndarray:
     """Return an array of zeros that begins where a line of the processor's cache does."""
-    room = np.zeros(n * dtype.itemsize + 64, np.uint8)
-    first = -room.ctypes.data % 64
+    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    first = -room.ctypes.data % LINE
     return room[first : first + n * dtype.itemsize].view(dtype)
 
 
@@ -217,6 +254,6 @@ def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
     numbers = np.flatnonzero(brought(cases, policy))
     columns = brief_columns(cases, policy)
     needs = lines(len(numbers), NEED)
-    for name in NEED.names or ():
+    for name in BRIEF.keys() - {"number"}:
         needs[name] = columns[name][numbers]
     return needs, numbers

@@ -1,14 +1,18 @@
-"""The compiled twin writes the log of the model, bit for bit."""
+"""The compiled twin writes the log of the model, bit for bit, and tells the same fates without writing it."""
 
 import numpy as np
 import pytest
 from helpers_model import CITY
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from test_invariants import scenarios
 
 from sim import kernel, kernelstate, model
 from sim.cases import Cases
 from sim.demand import Demand, Surge
+from sim.eventlog import EventLog
+from sim.fates import COUNTED
+from sim.following import fates_of
+from sim.measures import measure
 from sim.policy import ORDERS, Policy
 from sim.sampling import draw
 
@@ -30,49 +34,59 @@ SURGE = Surge(name="wages", county=1, start=30.0, days=10.0, needs=200.0, source
 FULL = Demand(city=CITY, disputes_rate=16000.0, matters_rate=9000.0, patience_days=25.0, misroute=0.5, surges=(SURGE,))
 
 
-def same(cases: Cases, policy: Policy) -> bool:
-    """Compare the whole log, and what goes with it."""
-    ours, theirs = kernel.simulate(cases, policy), model.simulate(cases, policy)
-    return (
-        np.array_equal(ours.events, theirs.events)
-        and np.array_equal(ours.staff, theirs.staff)
-        and (ours.offices, ours.start, ours.days, ours.cost) == (theirs.offices, theirs.start, theirs.days, theirs.cost)
-    )
+def check(cases: Cases, policy: Policy, theirs: EventLog | None = None) -> None:
+    """Compare the whole log and what goes with it, the fates of all cases, and what is measured."""
+    theirs = theirs or model.simulate(cases, policy)
+    ours, lean = kernel.simulate(cases, policy), kernel.simulate_lean(cases, policy)
+    assert np.array_equal(ours.events, theirs.events)
+    assert np.array_equal(ours.staff, theirs.staff)
+    assert (ours.offices, ours.start, ours.days, ours.cost) == (theirs.offices, theirs.start, theirs.days, theirs.cost)
+    EventLog(ours.events, ours.offices, ours.start, ours.days, ours.staff, ours.cost)  # passes every check of a log
+    told = fates_of(theirs, cases)
+    assert told.columns.keys() == lean.columns.keys()
+    for name, column in told.columns.items():
+        assert np.array_equal(lean.columns[name], column, equal_nan=column.dtype.kind == "f"), name
+    for name in ("persons", "busy", "there"):
+        assert np.array_equal(getattr(lean, name), getattr(told, name)), name
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(scenarios)
 def test_any_city_policy_and_seed_give_the_same_log(scenario):
     cases, log = scenario.play()
-    assert np.array_equal(kernel.simulate(cases, scenario.policy).events, log.events)
+    check(cases, scenario.policy, log)
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_crowded_city_with_every_lever_gives_the_same_log(order):
-    assert same(draw(FULL, days=300, seed=3), LEVERS.vary(order=order))
+    check(draw(FULL, days=300, seed=3), LEVERS.vary(order=order))
 
 
-def test_the_example_city_gives_the_same_log():
-    assert same(draw(Demand(), days=90, seed=2), Policy())
+def test_the_example_city_gives_the_same_log_and_the_same_measures():
+    cases = draw(Demand(), days=90, seed=2)
+    check(cases, Policy())
+    log, lean = model.simulate(cases, Policy()), kernel.simulate_lean(cases, Policy())
+    for from_day in (0.0, 30.0):
+        assert measure(lean, cases, from_day).equals(measure(log, cases, from_day))
 
 
 def test_nobody_who_comes_is_an_empty_log():
     cases = draw(Demand(city=CITY, come_dispute=0.0, come_matter=0.0), days=30, seed=1)
     policy = LEVERS.vary(outreach=0.0)
     assert len(kernel.simulate(cases, policy)) == 0
-    assert same(cases, policy)
+    check(cases, policy)
 
 
 def test_little_room_at_first_changes_nothing(monkeypatch):
     # Arrays that are full are made larger between two events, also in the middle of an instant.
     cases = draw(FULL, days=60, seed=4)
-    expected = kernel.simulate(cases, LEVERS).events
+    expected, told = kernel.simulate(cases, LEVERS).events, kernel.simulate_lean(cases, LEVERS)
     grown, little = [], kernelstate.set_out
 
     def set_out(*arguments):
-        state, levers, leading = little(*arguments)
+        state, *others = little(*arguments)
         tiny = {name: getattr(state, name)[: kernelstate.ROOM + 8].copy() for name in kernelstate.GROWING}
-        return state._replace(**tiny), levers, leading
+        return state._replace(**tiny), *others
 
     def grow(state):
         grown.append(len(state.codes))
@@ -82,3 +96,6 @@ def test_little_room_at_first_changes_nothing(monkeypatch):
     monkeypatch.setattr(kernel, "grow", grow)
     assert np.array_equal(kernel.simulate(cases, LEVERS).events, expected)
     assert len(grown) > 5
+    lean = kernel.simulate_lean(cases, LEVERS)
+    assert all(np.array_equal(lean.columns[name], told.columns[name]) for name in COUNTED)
+    assert np.array_equal(lean.busy, told.busy)
