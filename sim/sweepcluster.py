@@ -23,22 +23,32 @@ class Cluster:
     def start(self, again: bool) -> None:
         """Connect; after a loss, try for a while, so that a scheduler may be started anew."""
         self.close()
+        self._check_address()
         until = time.monotonic() + (PATIENCE if again else ANSWER)
         while not self._connects():
             if time.monotonic() > until:
                 raise InputError(f"--scheduler {self.address}: no scheduler with workers answers there")
             time.sleep(0.5)
 
-    def _connects(self) -> bool:
+    def _check_address(self) -> None:
         try:
-            from distributed import Client
+            import distributed  # noqa: F401 - the answer to whether Dask is here
+            from distributed.comm.addressing import parse_address, parse_host_port
         except ImportError:
             raise InputError('--scheduler needs Dask: python -m pip install "petitionflow[cluster]"') from None
+        try:
+            parse_host_port(parse_address(self.address)[1])
+        except ValueError:
+            raise InputError(f"--scheduler {self.address}: write it such as tcp://10.0.0.5:8786") from None
+
+    def _connects(self) -> bool:
+        from distributed import Client
+
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what they say, we say in one line
         try:
             self.client = Client(self.address, timeout=ANSWER / 2, set_as_default=False)  # type: ignore[no-untyped-call]
             self.client.wait_for_workers(1, timeout=ANSWER / 2)
-        except (OSError, ValueError, TypeError):  # a timeout is an OSError
+        except OSError:  # a timeout too
             self.close()
             return False
         return True
@@ -77,6 +87,8 @@ class Cluster:
                 problem = future.exception()
                 if isinstance(problem, KilledWorker):
                     raise InputError("a run ended its Dask worker again and again (not enough memory?)")
+                if isinstance(problem, ImportError) or "deserialization" in str(problem):  # the scheduler looks too
+                    raise InputError("the Dask scheduler or a worker has not the same petitionflow; install it there")
                 raise problem
 
     def close(self) -> None:

@@ -73,7 +73,7 @@ def best_points(path: Path, sweep: Sweep, number: int = 10) -> pd.DataFrame:
     Columns: the swept fields, then of each measure of SHOWN its mean, low and high (95 %; missing where there is one
     replication). Points whose score is missing in some replication come last, by the share of needs met.
     """
-    mean = "CASE WHEN COUNT({0}) = COUNT(*) THEN AVG({0}) END DESC NULLS LAST"
+    mean = "CASE WHEN COUNT({0}) = COUNT(*) THEN AVG({0}) END DESC"
     rank = ", ".join(mean.format(name) for name in SHOWN[:2])
     best = f"""SELECT point FROM ({ROWS} WHERE sweep = ?) GROUP BY point
         ORDER BY {rank}, point LIMIT ?"""

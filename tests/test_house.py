@@ -32,8 +32,8 @@ LAYERS = {
           kernelaround kernelends kernelstory kernel""",
     3: """following repeats score staffload measures theory_checks theory_stations theory_networks theory
           logreport""",
-    4: """engine replications scenario runner picture sweep sweepfile sweeptables sweepread sweepstore sweepcrew
-          sweepcluster sweeprun experiment""",
+    4: """engine replications scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew
+          sweepcluster sweeprun experiment picture""",
     5: "words_pictures plots",
     6: "labs report doctor cli_sweep cli __main__ __init__",
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sim import cli_sweep, sweeprun
@@ -29,6 +29,7 @@ from sim.measures import MEASURES
 from sim.model import simulate
 from sim.policy import Policy
 from sim.replications import outcome
+from sim.sweep import _digest
 from sim.sweepcrew import Processes, Values
 from sim.sweepfile import load_sweep
 from sim.sweepread import best_points
@@ -247,6 +248,18 @@ def test_an_impossible_value_is_found_in_a_large_grid_too(written):
         load_sweep(written(f"[sweep.fields]\n{steps}policy.outreach = [0.1, 0.2, 1.01, 0.3]\n"))
 
 
+def test_of_a_large_grid_each_value_is_looked_at_and_points_all_over_it(written):
+    steps = "".join(f"policy.{x} = {{ low = 0.0, high = 1.0, steps = 100 }}\n" for x in ("explanation", "follow_up"))
+    spread = list(load_sweep(written(f"[sweep.fields]\n{steps}policy.outreach = [0.1, 0.2, 0.3, 0.4]\n"))._spread())
+    assert {*range(4), *range(0, 400, 4), *range(0, 40_000, 400)} <= set(spread)
+    assert {number % 4 for number in spread if number > 400 and number % 400} == {0, 1, 2, 3}
+    assert len(spread) < 6_000
+
+
+def test_the_order_of_names_does_not_change_a_checksum():
+    assert _digest({"a": 1.5, "b": math.inf}) == _digest({"b": math.inf, "a": 1.5}) != _digest({"a": 1.5, "b": 1.0})
+
+
 @pytest.mark.parametrize("content", [b"not a database at all, but longer than a head" * 30, b""])
 def test_files_that_are_not_ours_are_left_alone(written, tmp_path, content, monkeypatch):
     monkeypatch.setattr(sweeprun, "Processes", Instant)
@@ -310,6 +323,7 @@ def test_measures_come_back_to_the_last_bit(written, tmp_path):
     assert sweep(path, out) == 0
 
 
+@example([-0.0, math.inf, -math.inf, math.nan, 5e-324, 2.0**53, 1 / 3] * 4)
 @given(st.lists(st.floats(width=64), min_size=len(MEASURES), max_size=len(MEASURES)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_number_comes_back_to_the_last_bit(written, tmp_path, values):

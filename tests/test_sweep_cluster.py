@@ -320,13 +320,41 @@ def test_a_driver_of_a_cluster_killed(dask, path, tmp_path, undisturbed):
     check(out, undisturbed)
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "no such place", "tcp://"])
-def test_an_unreachable_scheduler(path, tmp_path, address, capsys, monkeypatch):
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("tcp://127.0.0.1:9", "no scheduler with workers answers there"),
+        ("tcp://no.such.place.invalid:8786", "no scheduler with workers answers there"),
+        ("no such place", "write it such as tcp://10.0.0.5:8786"),
+        ("tcp://", "write it such as tcp://10.0.0.5:8786"),
+    ],
+)
+def test_an_unreachable_scheduler(path, tmp_path, address, message, capsys, monkeypatch):
     monkeypatch.setattr(sweepcluster, "ANSWER", 1.0)
     assert main(["sweep", str(path), "--out", str(tmp_path / "s.db"), "--scheduler", address]) == 2
     error = capsys.readouterr().err
-    assert error == f"petitionflow: --scheduler {address}: no scheduler with workers answers there\n"
+    assert error == f"petitionflow: --scheduler {address}: {message}\n"
     assert not (tmp_path / "s.db").exists()
+
+
+def test_workers_without_petitionflow(path, tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    with monkeypatch.context() as patch:
+        patch.setitem(ENV, "PYTHONPATH", "")
+        patch.chdir(tmp_path)
+        elsewhere = Dask()
+        elsewhere.start()
+    missing = subprocess.run(
+        [sys.executable, "-c", "import sim"], env={**ENV, "PYTHONPATH": ""}, cwd=tmp_path, check=False
+    )
+    try:
+        if missing.returncode:
+            with pytest.raises(InputError, match="has not the same petitionflow; install it there -- 0 of 48"):
+                sweep(path, tmp_path / "s.db", scheduler=elsewhere.address)
+        else:
+            pytest.skip("petitionflow is installed here for every Python process")
+    finally:
+        elsewhere.kill()
 
 
 def test_without_dask_it_says_how_to_get_it(path, tmp_path, monkeypatch):
