@@ -1,4 +1,4 @@
-"""The command line: `petitionflow demo | run | log | doctor`. Each command loads the heavy libraries it needs.
+"""The command line: `petitionflow demo | run | sweep | log | doctor`. Each command loads the heavy libraries it needs.
 
 Exit codes: 0 done, 1 `doctor` found something missing, 2 bad input, 130 stopped. A user's mistake is one line.
 """
@@ -16,6 +16,8 @@ from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
+from sim import cli_sweep
+from sim.clitypes import whole
 from sim.errors import InputError, one_line
 from sim.version import __version__
 
@@ -110,27 +112,21 @@ class _Parser(argparse.ArgumentParser):
         raise InputError(f"{message} (see {self.prog} --help)")
 
 
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="demo | run | log | doctor")
+    commands = parser.add_subparsers(required=True, metavar="demo | run | sweep | log | doctor")
     demo = _add(commands.add_parser("demo", help="a year of the example city: measures, and demo.png"), _demo)
     demo.add_argument("--out", type=Path, default=Path("demo.png"), help="the picture (default: demo.png)")
-    demo.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
+    demo.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
     run = _add(commands.add_parser("run", help="simulate a scenario file, or the example city"), _run)
     run.add_argument("scenario", nargs="?", type=Path, help="a TOML file, see examples/")
     for name in ("days", "replications", "seed"):
-        run.add_argument(f"--{name}", type=_whole)
+        run.add_argument(f"--{name}", type=whole)
     run.add_argument("--start", help="date of the first day, such as 2025-01-01")
     run.add_argument("--out", type=Path, help="a new or empty folder for measures.csv, log.csv, log.xes, ...")
-    run.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
+    run.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
+    cli_sweep.add_to(commands)
     log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
     log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
     log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")

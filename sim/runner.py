@@ -18,11 +18,12 @@ from sim.cases import Cases
 from sim.demand import Demand
 from sim.errors import InputError
 from sim.eventlog import EventLog
-from sim.experiment import intervals, replicate
 from sim.logcsv import write_csv
 from sim.model import simulate
+from sim.replications import intervals, replicate
 from sim.sampling import draw
 from sim.scenario import Scenario, dumps
+from sim.texttable import interval, lined_up, number
 from sim.version import __version__
 from sim.workdays import calendar_for
 from sim.xes import write_xes
@@ -58,7 +59,7 @@ def with_options(
 def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | None = None) -> Results:
     """Simulate every policy of a scenario over the same needs; InputError, at once, for a run beyond any machine."""
     run, policies = scenario.run, scenario.policies()
-    _check_size(scenario.demand, run.days)
+    check_size(scenario.demand, run.days)
     calendar_for(run.start, run.days + 60)  # what is not known of the calendar is said before the work, and once
     total, runs = run.replications * len(policies), []
     for i, (name, policy) in enumerate(policies.items()):
@@ -79,7 +80,8 @@ def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | No
     return Results(pd.concat(runs, ignore_index=True), cases, simulate(cases, scenario.policy))
 
 
-def _check_size(demand: Demand, days: int) -> None:
+def check_size(demand: Demand, days: int) -> None:
+    """Refuse a run beyond any machine."""
     needs = (demand.disputes_rate + demand.matters_rate) * demand.city.people_million * days / 365
     needs += sum(surge.needs for surge in demand.surges)
     if needs > MOST_NEEDS:
@@ -100,9 +102,7 @@ def table(runs: pd.DataFrame, lang: str = "en") -> str:
     for measure in runs.columns.drop(["scenario", "replication"]):
         words = labels.measure(measure, lang)
         rows.append([words.label, words.unit, *[columns[name][measure] for name in names]])
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(head))]
-    lines = ["  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    return "\n".join(line.rstrip() for line in [*lines, "", NOTES[lang][len(runs) // len(names) < 2]])
+    return "\n".join([*lined_up(rows), "", NOTES[lang][len(runs) // len(names) < 2]])
 
 
 NOTES = {
@@ -120,26 +120,8 @@ NOTES = {
 def _column(runs: pd.DataFrame) -> dict[str, str]:
     values = runs.drop(columns=["scenario", "replication"])
     if len(runs) < 2:
-        return {str(name): _number(str(name), value) for name, value in values.iloc[0].items()}
-    rows = intervals(runs).itertuples()
-    return {str(r.Index): f"{_number(str(r.Index), r.mean)}  [{_range(str(r.Index), r.low, r.high)}]" for r in rows}
-
-
-def _range(name: str, low: float, high: float) -> str:
-    return f"{_number(name, low)}, {_number(name, high)}"
-
-
-def _number(name: str, value: float) -> str:
-    if np.isnan(value):
-        return "–"
-    if name.endswith(("_share", "_gap")):
-        return f"{value:.3f}"
-    return f"{value:,.1f}"
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal: a Chinese character takes two."""
-    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
+        return {str(name): number(str(name), value) for name, value in values.iloc[0].items()}
+    return {str(r.Index): interval(str(r.Index), r.mean, r.low, r.high) for r in intervals(runs).itertuples()}
 
 
 def check_folder(out: Path) -> None:

@@ -1,7 +1,7 @@
 """A scenario file: the city, its needs, the policy, how to run it, and options to compare, in TOML.
 
-Sections `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]` and any number of `[options.NAME]`,
-which change the policy. What a file does not say is the example city's.
+Sections `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]` and any `[options.NAME]`, which change
+the policy. What a file does not say is the example city's.
 """
 
 import tomllib
@@ -22,8 +22,7 @@ from sim.policy import Extra, Policy
 from sim.sampling import START
 
 SECTIONS = ("city", "demand", "policy", "run", "options")
-LIMIT_BYTES = 1_000_000
-MOST_OPTIONS, MOST_OFFICES = 50, 5000
+LIMIT_BYTES, MOST_OPTIONS, MOST_OFFICES = 1_000_000, 50, 5000
 WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true
     bool: ("true or false", bool),
     float: ("a number", int, float),
@@ -64,14 +63,14 @@ class Scenario:
 
 def load(path: str | Path) -> Scenario:
     """Read a scenario file; InputError in one line, with the file and field, for whatever is wrong with it."""
-    path = Path(path)
     try:
-        return _scenario(_parse(path))
+        return scenario_of(parse(Path(path)))
     except InputError as problem:
         raise InputError(f"{path}: {problem}") from None
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def parse(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says, plain and of a size that a scenario may have."""
     try:
         with path.open("rb") as file:
             raw = file.read(LIMIT_BYTES + 1)
@@ -91,18 +90,20 @@ def _parse(path: Path) -> dict[str, Any]:
     return data
 
 
-def _scenario(data: dict[str, Any]) -> Scenario:
+def scenario_of(data: dict[str, Any]) -> Scenario:
+    """Return the scenario that the sections of a file describe."""
     for name, section in data.items():
         if name not in SECTIONS:
-            raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{nearest(name, SECTIONS)}")
+            hint = "; try `petitionflow sweep`" if name == "sweep" else nearest(name, SECTIONS)
+            raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{hint}")
         if not isinstance(section, dict):
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
     city, options = _city(data.get("city", {})), data.get("options", {})
-    policy = _policy(Policy(), data.get("policy", {}), city)
+    policy = policy_of(Policy(), data.get("policy", {}), city)
     if len(options) > MOST_OPTIONS:
         raise InputError(f"options: {len(options)} of them: at most {MOST_OPTIONS}")
-    policies = {name: _option(name, policy, changes, city) for name, changes in options.items()}
-    return Scenario(_demand(data.get("demand", {}), city), policy, Run(**_values(Run, data.get("run", {}))), policies)
+    options = {name: _option(name, policy, changes, city) for name, changes in options.items()}
+    return Scenario(_demand(data.get("demand", {}), city), policy, Run(**_values(Run, data.get("run", {}))), options)
 
 
 def _city(section: dict[str, Any]) -> City:
@@ -124,12 +125,13 @@ def _option(name: str, base: Policy, changes: Any, city: City) -> Policy:
     if not isinstance(changes, dict) or name == "base":
         raise InputError(f"options.{name}: must be a section of its own, with a name other than 'base'")
     try:
-        return _policy(base, changes, city)
+        return policy_of(base, changes, city)
     except InputError as problem:
         raise InputError(f"options.{name}: {problem}") from None
 
 
-def _policy(base: Policy, changes: dict[str, Any], city: City) -> Policy:
+def policy_of(base: Policy, changes: dict[str, Any], city: City) -> Policy:
+    """Return a policy with the fields of a section changed, for a city that has these offices."""
     policy = base.vary(**_values(Policy, changes))
     policy.staff(city)  # raises for an office that is not there, or a desk left without anybody
     return policy
@@ -144,8 +146,8 @@ def _values(kind: type[Checked], section: dict[str, Any]) -> dict[str, Any]:
         wanted, *types = WANTED.get(type(kind.model_fields[name].default), (None,))
         if wanted and type(value) not in types:
             raise InputError(f"{kind.__name__}: {name} = {value!r}: must be {wanted} ({facts(kind)[name].unit})")
-    lists = {name: tuple(value) for name, value in section.items() if isinstance(value, list)}
-    return section | lists | {name: _tables(name, section[name]) for name in TABLES.keys() & section.keys()}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in section.items()}
+    return values | {name: _tables(name, section[name]) for name in TABLES.keys() & section.keys()}
 
 
 def _tables(name: str, value: Any) -> tuple[Any, ...]:

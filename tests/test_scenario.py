@@ -12,7 +12,8 @@ from sim.errors import LETTERS, LONGEST, InputError, one_line, printable
 from sim.policy import Policy
 from sim.scenario import Run, Scenario, dumps, load
 
-EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
+FOLDER = Path(__file__).parent.parent / "examples"
+EXAMPLES = sorted(set(FOLDER.glob("*.toml")) - {FOLDER / "sweep.toml"})  # that one is read in test_sweep
 
 
 def saved(tmp_path: Path, text: str | bytes) -> Path:
