@@ -1,7 +1,7 @@
 """A scenario file: the city, its needs, the policy, how to run it, and options to compare, in TOML.
 
-Sections `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]` and any number of `[options.NAME]`,
-which change the policy. What a file does not say is the example city's.
+Sections `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]` and any `[options.NAME]`, which change
+the policy. What a file does not say is the example city's.
 """
 
 import tomllib
@@ -22,8 +22,7 @@ from sim.policy import Extra, Policy
 from sim.sampling import START
 
 SECTIONS = ("city", "demand", "policy", "run", "options")
-LIMIT_BYTES = 1_000_000
-MOST_OPTIONS, MOST_OFFICES = 50, 5000
+LIMIT_BYTES, MOST_OPTIONS, MOST_OFFICES = 1_000_000, 50, 5000
 WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true
     bool: ("true or false", bool),
     float: ("a number", int, float),
@@ -66,12 +65,13 @@ def load(path: str | Path) -> Scenario:
     """Read a scenario file; InputError in one line, with the file and field, for whatever is wrong with it."""
     path = Path(path)
     try:
-        return _scenario(_parse(path))
+        return scenario_of(parse(path))
     except InputError as problem:
         raise InputError(f"{path}: {problem}") from None
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def parse(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says, plain and of a size that a scenario may have."""
     try:
         with path.open("rb") as file:
             raw = file.read(LIMIT_BYTES + 1)
@@ -91,10 +91,12 @@ def _parse(path: Path) -> dict[str, Any]:
     return data
 
 
-def _scenario(data: dict[str, Any]) -> Scenario:
+def scenario_of(data: dict[str, Any]) -> Scenario:
+    """Return the scenario that the sections of a file describe."""
     for name, section in data.items():
         if name not in SECTIONS:
-            raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{nearest(name, SECTIONS)}")
+            hint = "; try `petitionflow staff`" if name == "staffing" else nearest(name, SECTIONS)
+            raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{hint}")
         if not isinstance(section, dict):
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
     city, options = _city(data.get("city", {})), data.get("options", {})
