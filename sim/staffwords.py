@@ -14,7 +14,7 @@ WORDS: dict[str, Pair] = {
     "asked": ("Asked: {what}", "要求：{what}"),
     "at_least": ("{name} at least {limit}", "{name}不低于 {limit}"),
     "at_most": ("{name} at most {limit}", "{name}不超过 {limit}"),
-    "cheapest": ("the cheapest staffing with {what}", "用最少的人力做到：{what}"),
+    "cheapest": ("the cheapest staffing with {what}", "用最少的人力，做到{what}"),
     "best_score": ("the best service score with {what}", "在{what}的前提下，服务得分最高"),
     "budget": ("a cost of at most {limit} staff-years", "人力成本不超过 {limit} 人年"),
     "and": (", ", "，"),
@@ -73,7 +73,7 @@ WORDS: dict[str, Pair] = {
         "最后一个人换来了什么：该级每个单位各少一人，结果会变多少",
     ),
     "saves": ("saves", "可省人年"),
-    "still": ("targets then", "那时目标"),
+    "still": ("targets then", "届时是否达标"),
     "note": (
         (
             "95 % intervals that hold together for all policies judged; differences over the same needs. Synthetic "
