@@ -57,6 +57,7 @@ class Runs:
 
     def paired(self, option: Policy, first: Policy, confidence: float = 0.95) -> pd.DataFrame:
         """Return mean, low, high and n of option minus first, need for need the same."""
+        # Not `experiment.compare`: it would simulate again what is kept here, and which is first is known only after.
         return _intervals(self.tables[option] - self.tables[first], confidence)
 
     def mean(self, policy: Policy, measure: str) -> float:

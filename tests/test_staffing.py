@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from scipy.stats import t as student
 
-from sim import City, Demand, Policy, staffing, staffruns
+from sim import City, Demand, Policy, staffing, staffruns, staffsearch
 from sim.cli import main
 from sim.errors import InputError
 from sim.experiment import replicate
@@ -106,6 +106,24 @@ def test_the_search_finds_the_best_service_within_a_budget(world, seed):
     assert waits(best(space.goal, runs)) == pytest.approx(min(map(waits, allowed)))
 
 
+def test_steps_alone_come_down_to_the_optimum(world):
+    """Without the optimiser, from the largest staffing: a person less, or one who moves to where it costs less."""
+    space, runs = space_of(SMALL, Policy(), LARGE, {"true_time_p90_days": 45.0}), runs_of()
+    runs.add([space.policy((4, 4, 4, 4))])
+    while steps := staffsearch._steps(space, runs):
+        runs.add(steps)
+    assert best(space.goal, runs).cost(CITY) == enumerated(space, 45.0)
+    assert len(runs.tables) < 200
+
+
+def test_near_is_one_step_or_one_person_moved():
+    space = space_of(SMALL, Policy(), LARGE, budget=100.0)
+    near = [tuple(np.subtract(space.positions(p), (2, 2, 4, 0))) for p in space.near(space.policy((2, 2, 4, 0)))]
+    moves = [tuple(sorted(int(step) for step in move if step)) for move in near]
+    assert {move: moves.count(move) for move in moves} == {(-1,): 3, (1,): 3, (-1, 1): 7}
+    assert len(set(near)) == len(near)
+
+
 def test_a_small_space_is_tried_whole_and_no_policy_twice(world):
     found = staff(SMALL, Policy(), SEARCH, {"true_time_p90_days": 45.0}, days=DAYS, trials=16, replications=8)
     assert found.whole
@@ -184,6 +202,25 @@ def test_the_search_leaves_room_for_the_interval(monkeypatch):
     inside = found.last_person.query("(desk == 'reception' and level == 0) or (desk == 'handling' and level > 0)")
     assert len(inside) >= 2
     assert MET not in set(inside["verdict"])
+
+
+def test_the_room_is_half_the_interval_to_come(monkeypatch):
+    monkeypatch.setattr(staffruns, "outcomes", lambda tasks, *_: [formula(task, noise=3.0) for task in tasks])
+    space, runs = space_of(SMALL, Policy(), LARGE, {"true_time_p90_days": 45.0}), runs_of(8)
+    runs.add([Policy(), Policy(handling=(1, 5, 5))])
+    goal = space.goal.cautious(runs, 25, 0.99)
+    spread = runs.tables[Policy()]["true_time_p90_days"].std()
+    assert goal.reserve == (pytest.approx(student.ppf(0.995, 24) * spread / 5),)
+    less = goal.service(runs, Policy()) - space.goal.service(runs, Policy())
+    assert less == pytest.approx(-goal.reserve[0] / 45.0)
+
+
+def test_who_is_not_needed_goes_while_the_target_surely_holds(world, monkeypatch):
+    """Where only the largest staffing is judged first, persons are taken away as long as the verdict is met."""
+    monkeypatch.setattr(staffing, "finalists", lambda goal, runs: [Policy(reception=(5, 2, 4))])
+    found = staff(SMALL, Policy(), {"policy.reception.0": [1, 5]}, {"true_time_p90_days": 80.0}, days=DAYS)
+    needed = next(n for n in range(1, 6) if 20 + waits(Policy(reception=(n, 2, 4))) <= 80)
+    assert found.best.reception[0] == needed < 4
 
 
 def test_policies_that_noise_hides_are_named(monkeypatch):
