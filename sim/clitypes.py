@@ -1,6 +1,8 @@
-"""How the commands read what is written after an option."""
+"""What the commands share: how they read what is written after an option, and show how far the work is."""
 
 import argparse
+import sys
+from contextlib import suppress
 
 
 def whole(text: str) -> int:
@@ -9,3 +11,9 @@ def whole(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def show_progress(done: int, total: int) -> None:
+    """Show how far the work is, on a terminal or in a log."""
+    with suppress(OSError):
+        print(f"{done}/{total}", end="\n" if done == total else "\r", file=sys.stderr, flush=True)

@@ -91,6 +91,12 @@ def axis(name: str, lang: str) -> str:
     return f"{label}（{unit}）" if lang == "zh" else f"{label} ({unit})"
 
 
+def phrase(table: dict[str, _w.Pair], key: str, lang: str, **values: object) -> str:
+    """Return the words of `key` in a table of phrases, with `values` put in."""
+    found = table[key][check_language(lang)]
+    return found.format(**values) if values else found
+
+
 def every_word(lang: str) -> list[str]:
     """Return all displayed words and sentences of a language (a font must hold their characters)."""
     return [word for table in TABLES for word in words(table, lang).values()]

@@ -1,14 +1,11 @@
 """What `petitionflow run` does: simulate a scenario and its options, print the measures, write everything at once."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile, mkdtemp
 
 import numpy as np
 import pandas as pd
@@ -18,6 +15,7 @@ from sim.cases import Cases
 from sim.demand import Demand
 from sim.errors import InputError
 from sim.eventlog import EventLog
+from sim.folders import write_folder
 from sim.logcsv import write_csv
 from sim.model import simulate
 from sim.replications import intervals, replicate
@@ -124,49 +122,9 @@ def _column(runs: pd.DataFrame) -> dict[str, str]:
     return {str(r.Index): interval(str(r.Index), r.mean, r.low, r.high) for r in intervals(runs).itertuples()}
 
 
-def check_folder(out: Path) -> None:
-    """Refuse, before any work, a folder that cannot be made or written, or already holds something."""
-    _remove(_make(out))
-
-
-def _make(out: Path) -> list[Path]:
-    """Make a folder and its parents, and try to write in it; return what is new, the innermost first."""
-    made: list[Path] = []
-    try:
-        made = [path for path in (out, *out.parents) if not path.exists()]
-        out.mkdir(parents=True, exist_ok=True)
-        if any(out.iterdir()):
-            raise FileExistsError
-        TemporaryFile(dir=out).close()
-    except OSError as error:
-        _remove(made)
-        if isinstance(error, FileExistsError):
-            raise InputError(f"--out {out}: is there already; name a new or empty folder") from None
-        raise InputError(f"--out {out}: cannot be written ({error.strerror})") from None
-    return made
-
-
-def _remove(made: list[Path]) -> None:
-    for path in made:
-        with suppress(OSError):
-            path.rmdir()
-
-
 def write(results: Results, scenario: Scenario, out: Path) -> None:
     """Write measures, intervals, the first log, the scenario and how to repeat; all of it, or nothing."""
-    made, ours = _make(out), []
-    try:
-        ours.append(aside := Path(mkdtemp(dir=out, prefix=".")))
-        _fill(aside, results, scenario)
-        ours += [out / file.name for file in aside.iterdir()]
-        for path in ours[1:]:
-            (aside / path.name).replace(path)
-        aside.rmdir()
-    except BaseException:
-        for path in ours:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        _remove(made)
-        raise
+    write_folder(out, lambda folder: _fill(folder, results, scenario))
 
 
 def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
@@ -177,5 +135,10 @@ def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
     write_csv(results.log, folder / "log.csv")
     write_xes(results.log, folder / "log.xes")
     (folder / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
+    write_facts(folder / "run.json")
+
+
+def write_facts(path: Path) -> None:
+    """Write what it takes to repeat a run: versions, and the words of the command."""
     facts = {"petitionflow": __version__, "python": sys.version.split()[0], "numpy": np.__version__}
-    (folder / "run.json").write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")

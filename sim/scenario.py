@@ -94,7 +94,8 @@ def scenario_of(data: dict[str, Any]) -> Scenario:
     """Return the scenario that the sections of a file describe."""
     for name, section in data.items():
         if name not in SECTIONS:
-            hint = "; try `petitionflow sweep`" if name == "sweep" else nearest(name, SECTIONS)
+            others = {"sweep": "petitionflow sweep", "staffing": "petitionflow staff"}
+            hint = f"; try `{others[name]}`" if name in others else nearest(name, SECTIONS)
             raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{hint}")
         if not isinstance(section, dict):
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")

@@ -15,7 +15,7 @@ def number(measure: str, value: float) -> str:
     """Return a measure's value with the digits that its kind needs; a dash where it is missing."""
     if math.isnan(value):
         return "–"
-    return f"{value:.3f}" if measure.endswith(("_share", "_gap")) else f"{value:,.1f}"
+    return f"{value:z.3f}" if measure.endswith(("_share", "_gap")) else f"{value:z,.1f}"
 
 
 def interval(measure: str, mean: float, low: float, high: float) -> str:

@@ -1,6 +1,6 @@
 """The displayed words of pictures and labs: key -> (English, Chinese). Read them with `say`."""
 
-from sim.labels import check_language
+from sim.labels import phrase
 from sim.words import Pair
 
 WORDS: dict[str, Pair] = {
@@ -88,8 +88,7 @@ WORDS: dict[str, Pair] = {
 
 def say(key: str, lang: str, **values: object) -> str:
     """Return the words of `key` in `lang`, with `values` put in."""
-    words = WORDS[key][check_language(lang)]
-    return words.format(**values) if values else words
+    return phrase(WORDS, key, lang, **values)
 
 
 def all_words() -> str:

@@ -25,7 +25,7 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns texttable
-          sweepwords clitypes""",
+          sweepwords folders clitypes""",
     1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: """logbook path desks oversight person stages model kernelsteps kernelstate kernelagenda kernelqueues kernelfile
@@ -33,9 +33,10 @@ LAYERS = {
     3: """repeats staffload following score measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: """engine replications scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew
-          sweepcluster sweeprun experiment picture""",
-    5: "words_pictures plots",
-    6: "labs report doctor cli_sweep cli __main__ __init__",
+          sweepcluster sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport
+          staffing staffile experiment picture""",
+    5: "words_pictures plots staffplots",
+    6: "labs report doctor cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 

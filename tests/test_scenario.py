@@ -12,8 +12,9 @@ from sim.errors import LETTERS, LONGEST, InputError, one_line, printable
 from sim.policy import Policy
 from sim.scenario import Run, Scenario, dumps, load
 
-FOLDER = Path(__file__).parent.parent / "examples"
-EXAMPLES = sorted(set(FOLDER.glob("*.toml")) - {FOLDER / "sweep.toml"})  # that one is read in test_sweep
+FILES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
+OTHERS = ("[staffing]", "[sweep]")  # questions of their own, read by other commands
+EXAMPLES = [path for path in FILES if not any(name in path.read_text(encoding="utf-8") for name in OTHERS)]
 
 
 def saved(tmp_path: Path, text: str | bytes) -> Path:
