@@ -1,4 +1,4 @@
-"""The command line: `petitionflow demo | run | log | doctor`. Each command loads the heavy libraries it needs.
+"""The command line: `petitionflow demo | run | compare | log | doctor`. Each loads the heavy libraries it needs.
 
 Exit codes: 0 done, 1 `doctor` found something missing, 2 bad input, 130 stopped. A user's mistake is one line.
 """
@@ -16,6 +16,8 @@ from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
+from sim import cli_compare
+from sim.clitypes import show_progress, whole
 from sim.errors import InputError, one_line
 from sim.version import __version__
 
@@ -110,27 +112,21 @@ class _Parser(argparse.ArgumentParser):
         raise InputError(f"{message} (see {self.prog} --help)")
 
 
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="demo | run | log | doctor")
+    commands = parser.add_subparsers(required=True, metavar="demo | run | compare | log | doctor")
     demo = _add(commands.add_parser("demo", help="a year of the example city: measures, and demo.png"), _demo)
     demo.add_argument("--out", type=Path, default=Path("demo.png"), help="the picture (default: demo.png)")
-    demo.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
+    demo.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
     run = _add(commands.add_parser("run", help="simulate a scenario file, or the example city"), _run)
     run.add_argument("scenario", nargs="?", type=Path, help="a TOML file, see examples/")
     for name in ("days", "replications", "seed"):
-        run.add_argument(f"--{name}", type=_whole)
+        run.add_argument(f"--{name}", type=whole)
     run.add_argument("--start", help="date of the first day, such as 2025-01-01")
     run.add_argument("--out", type=Path, help="a new or empty folder for measures.csv, log.csv, log.xes, ...")
-    run.add_argument("--processes", type=_whole, default=os.cpu_count() or 1)
+    run.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
+    cli_compare.add_to(commands)
     log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
     log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
     log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")
@@ -153,7 +149,7 @@ def _demo(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_file():
         raise InputError(f"--out {options.out}: is there already and is not a file")
     with replacing_bytes(options.out) as picture:
-        results = simulate_all(Scenario(), options.processes, _progress)
+        results = simulate_all(Scenario(), options.processes, show_progress)
         first = results.runs[results.runs["scenario"] == "base"]
         figure = city_picture(results.log, results.cases, first, options.lang)
         figure.savefig(picture, format="png", dpi=120)
@@ -162,14 +158,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from sim.runner import check_folder, simulate_all, table, with_options, write
+    from sim.folders import check_folder
+    from sim.runner import simulate_all, table, with_options, write
     from sim.scenario import Scenario, load
 
     scenario = load(options.scenario) if options.scenario else Scenario()
     scenario = with_options(scenario, options.days, options.replications, options.seed, options.start)
     if options.out:
         check_folder(options.out)
-    results = simulate_all(scenario, options.processes, _progress)
+    results = simulate_all(scenario, options.processes, show_progress)
     text = table(results.runs, options.lang)
     if options.out:
         write(results, scenario, options.out)
@@ -192,9 +189,3 @@ def _doctor(options: argparse.Namespace) -> int:
     from sim.doctor import check, print_report
 
     return print_report(check(options.lang), options.lang)
-
-
-def _progress(done: int, total: int) -> None:
-    """Show how far the work is, on a terminal or in a log."""
-    with suppress(OSError):
-        print(f"{done}/{total}", end="\n" if done == total else "\r", file=sys.stderr, flush=True)

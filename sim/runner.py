@@ -1,14 +1,11 @@
 """What `petitionflow run` does: simulate a scenario and its options, print the measures, write everything at once."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile, mkdtemp
 
 import numpy as np
 import pandas as pd
@@ -18,11 +15,13 @@ from sim.cases import Cases
 from sim.demand import Demand
 from sim.errors import InputError
 from sim.eventlog import EventLog
-from sim.experiment import intervals, replicate
+from sim.folders import write_folder
 from sim.logcsv import write_csv
 from sim.model import simulate
+from sim.replications import intervals, replicate
 from sim.sampling import draw
 from sim.scenario import Scenario, dumps
+from sim.texttable import interval, lined_up, number
 from sim.version import __version__
 from sim.workdays import calendar_for
 from sim.xes import write_xes
@@ -58,7 +57,7 @@ def with_options(
 def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | None = None) -> Results:
     """Simulate every policy of a scenario over the same needs; InputError, at once, for a run beyond any machine."""
     run, policies = scenario.run, scenario.policies()
-    _check_size(scenario.demand, run.days)
+    check_size(scenario.demand, run.days)
     calendar_for(run.start, run.days + 60)  # what is not known of the calendar is said before the work, and once
     total, runs = run.replications * len(policies), []
     for i, (name, policy) in enumerate(policies.items()):
@@ -79,7 +78,8 @@ def simulate_all(scenario: Scenario, processes: int = 1, progress: Progress | No
     return Results(pd.concat(runs, ignore_index=True), cases, simulate(cases, scenario.policy))
 
 
-def _check_size(demand: Demand, days: int) -> None:
+def check_size(demand: Demand, days: int) -> None:
+    """Refuse a run beyond any machine."""
     needs = (demand.disputes_rate + demand.matters_rate) * demand.city.people_million * days / 365
     needs += sum(surge.needs for surge in demand.surges)
     if needs > MOST_NEEDS:
@@ -100,9 +100,7 @@ def table(runs: pd.DataFrame, lang: str = "en") -> str:
     for measure in runs.columns.drop(["scenario", "replication"]):
         words = labels.measure(measure, lang)
         rows.append([words.label, words.unit, *[columns[name][measure] for name in names]])
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(head))]
-    lines = ["  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    return "\n".join(line.rstrip() for line in [*lines, "", NOTES[lang][len(runs) // len(names) < 2]])
+    return "\n".join([*lined_up(rows), "", NOTES[lang][len(runs) // len(names) < 2]])
 
 
 NOTES = {
@@ -120,71 +118,13 @@ NOTES = {
 def _column(runs: pd.DataFrame) -> dict[str, str]:
     values = runs.drop(columns=["scenario", "replication"])
     if len(runs) < 2:
-        return {str(name): _number(str(name), value) for name, value in values.iloc[0].items()}
-    rows = intervals(runs).itertuples()
-    return {str(r.Index): f"{_number(str(r.Index), r.mean)}  [{_range(str(r.Index), r.low, r.high)}]" for r in rows}
-
-
-def _range(name: str, low: float, high: float) -> str:
-    return f"{_number(name, low)}, {_number(name, high)}"
-
-
-def _number(name: str, value: float) -> str:
-    if np.isnan(value):
-        return "–"
-    if name.endswith(("_share", "_gap")):
-        return f"{value:.3f}"
-    return f"{value:,.1f}"
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal: a Chinese character takes two."""
-    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
-
-
-def check_folder(out: Path) -> None:
-    """Refuse, before any work, a folder that cannot be made or written, or already holds something."""
-    _remove(_make(out))
-
-
-def _make(out: Path) -> list[Path]:
-    """Make a folder and its parents, and try to write in it; return what is new, the innermost first."""
-    made: list[Path] = []
-    try:
-        made = [path for path in (out, *out.parents) if not path.exists()]
-        out.mkdir(parents=True, exist_ok=True)
-        if any(out.iterdir()):
-            raise FileExistsError
-        TemporaryFile(dir=out).close()
-    except OSError as error:
-        _remove(made)
-        if isinstance(error, FileExistsError):
-            raise InputError(f"--out {out}: is there already; name a new or empty folder") from None
-        raise InputError(f"--out {out}: cannot be written ({error.strerror})") from None
-    return made
-
-
-def _remove(made: list[Path]) -> None:
-    for path in made:
-        with suppress(OSError):
-            path.rmdir()
+        return {str(name): number(str(name), value) for name, value in values.iloc[0].items()}
+    return {str(r.Index): interval(str(r.Index), r.mean, r.low, r.high) for r in intervals(runs).itertuples()}
 
 
 def write(results: Results, scenario: Scenario, out: Path) -> None:
     """Write measures, intervals, the first log, the scenario and how to repeat; all of it, or nothing."""
-    made, ours = _make(out), []
-    try:
-        ours.append(aside := Path(mkdtemp(dir=out, prefix=".")))
-        _fill(aside, results, scenario)
-        ours += [out / file.name for file in aside.iterdir()]
-        for path in ours[1:]:
-            (aside / path.name).replace(path)
-        aside.rmdir()
-    except BaseException:
-        for path in ours:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        _remove(made)
-        raise
+    write_folder(out, lambda folder: _fill(folder, results, scenario))
 
 
 def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
@@ -195,5 +135,10 @@ def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
     write_csv(results.log, folder / "log.csv")
     write_xes(results.log, folder / "log.xes")
     (folder / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
+    write_facts(folder / "run.json")
+
+
+def write_facts(path: Path) -> None:
+    """Write what it takes to repeat a run: versions, and the words of the command."""
     facts = {"petitionflow": __version__, "python": sys.version.split()[0], "numpy": np.__version__}
-    (folder / "run.json").write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(facts | {"command": sys.argv[1:]}, indent=1), encoding="utf-8")

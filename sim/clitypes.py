@@ -1,0 +1,19 @@
+"""What the commands share: how they read what is written after an option, and show how far the work is."""
+
+import argparse
+import sys
+from contextlib import suppress
+
+
+def whole(text: str) -> int:
+    """Read a whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def show_progress(done: int, total: int) -> None:
+    """Show how far the work is, on a terminal or in a log."""
+    with suppress(OSError):
+        print(f"{done}/{total}", end="\n" if done == total else "\r", file=sys.stderr, flush=True)
