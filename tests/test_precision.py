@@ -76,7 +76,7 @@ def test_not_reached_it_guesses():
     assert found.replications == pytest.approx(11 * (last / 0.01) ** 2, rel=0.01)
 
 
-@pytest.mark.parametrize(("run", "n"), [(3, 3), (9, 9), (10, 10)])
+@pytest.mark.parametrize(("run", "n"), [(3, 3), (8, 8), (10, 10)])  # 8: the end of a lot
 def test_interrupted_it_keeps_what_it_has(run, n):
     with pytest.warns(Interrupted):
         found = replications_needed(SMALL, Policy(), "staff_load_share", 1e-5, days=20, first=3, progress=stop_at(run))

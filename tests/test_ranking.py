@@ -23,7 +23,7 @@ def lazily(values, asked=None):
     def sample(names, numbers):
         if asked is not None:
             asked.append((names, numbers))
-        return table.loc[numbers, names], False
+        return table.loc[numbers.start : numbers.stop - 1, names], False
 
     return sample
 
@@ -90,6 +90,14 @@ def test_at_the_cap_it_cannot_tell_and_says_how_many_more_about():
     apart = values[:30, 0] - values[:30, 1]
     half = student.ppf(1 - 0.05 / len(looks(10, 30)), 29) * apart.std(ddof=1) / 30**0.5
     assert more == np.ceil(30 * (half / (abs(apart.mean()) + 0.2)) ** 2) - 30 > 100
+
+
+def test_stopped_between_two_looks_it_cannot_tell_yet_however_clear_it_looks():
+    values = correlated(np.random.default_rng(4), [60.0, 50.0], 1.0, 0.0, 7)
+    table, best, _ = select(lazily(values), ["A", "B"], 1, 0.5, 0.95, 10, 100)
+    assert best is None
+    assert list(table["n"]) == [7, 7]
+    assert table.loc["B", "high"] == 0
 
 
 def test_looks():
