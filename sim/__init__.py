@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from sim.engine import simulate
     from sim.errors import InputError
     from sim.eventlog import EventLog
-    from sim.experiment import intervals, replicate
+    from sim.experiment import (
+        compare,
+        factorial,
+        intervals,
+        morris,
+        one_at_a_time,
+        rank,
+        replicate,
+        replications_needed,
+        sobol,
+        warmup,
+    )
     from sim.measures import measure
     from sim.policy import Extra, Policy
     from sim.sampling import draw
@@ -31,11 +42,19 @@ __all__ = [
     "Policy",
     "Surge",
     "__version__",
+    "compare",
     "draw",
+    "factorial",
     "intervals",
     "measure",
+    "morris",
+    "one_at_a_time",
+    "rank",
     "replicate",
+    "replications_needed",
     "simulate",
+    "sobol",
+    "warmup",
 ]
 # Where each name lives. Loaded when first asked for: `doctor` must speak where a library is missing, and fast.
 _HOME = {
@@ -47,11 +66,19 @@ _HOME = {
     "InputError": "errors",
     "Policy": "policy",
     "Surge": "demand",
+    "compare": "experiment",
     "draw": "sampling",
+    "factorial": "experiment",
     "intervals": "experiment",
     "measure": "measures",
+    "morris": "experiment",
+    "one_at_a_time": "experiment",
+    "rank": "experiment",
     "replicate": "experiment",
+    "replications_needed": "experiment",
     "simulate": "engine",
+    "sobol": "experiment",
+    "warmup": "experiment",
 }
 
 

@@ -83,6 +83,67 @@ WORDS: dict[str, Pair] = {
     "lab_alt": ("Share of people still waiting, by days since first contact", "按首次反映后天数计的等待人数占比"),
     "unit_persons": (" (persons)", "（人）"),
     "unit_effort": (" (share of full effort)", "（占全力的比例）"),
+    # experiments: verdicts, and the words around them
+    "better": ("better", "更好"),
+    "worse": ("worse", "更差"),
+    "no difference that matters": ("no difference that matters", "没有实际差别"),
+    "cannot tell yet": ("cannot tell yet", "尚不能判断"),
+    "best": ("best", "最好"),
+    "as good as the best": ("as good as the best", "与最好的相当"),
+    "compare_head": (
+        (
+            "Each option against '{base}', over the same needs: {n} replications; the {confidence:.4g} % intervals of "
+            "a measure hold for all options at once."
+        ),
+        "各方案与“{base}”相比，面对同样的诉求：模拟 {n} 次；同一指标的 {confidence:.4g}% 置信区间对各方案同时成立。",
+    ),
+    "option": ("option", "方案"),
+    "measure": ("measure", "指标"),
+    "unit": ("unit", "单位"),
+    "base_value": ("base", "基准方案"),
+    "option_difference": ("difference, interval", "差值及区间"),
+    "matters": ("matters from", "多少才算有差别"),
+    "verdict": ("verdict", "结论"),
+    "mean": ("mean", "平均值"),
+    "ahead": ("ahead of the best other by", "比其余最好方案好多少"),
+    "rank_head": (
+        "Which is best by {label}? A difference below {matters:g} does not matter.",
+        "按“{label}”比较，哪个方案最好？相差不到 {matters:g} 的不算差别。",
+    ),
+    "rank_best": ("{best} is the best.", "“{best}”最好。"),
+    "rank_as_good": (
+        "Choose {best}: it is the best, or behind it by less than matters.",
+        "可以选“{best}”：它最好，即使不是，与最好的也没有实际差别。",
+    ),
+    "rank_unsure": (
+        "Cannot tell {names} apart yet; it takes about {more:,} more replications.",
+        "{names}尚分不出高下，大约还要再模拟 {more:,} 次。",
+    ),
+    "rank_missing": (
+        "Cannot tell: some replication could not give this measure; take more days, or another measure.",
+        "无法判断：有的模拟得不出这项指标；请延长天数，或者换一项指标。",
+    ),
+    "synthetic": (
+        "Synthetic example values: not a forecast of any real place.",
+        "全部为教学用的合成数据，不是对任何地方的预测。",
+    ),
+    "stopped": (
+        "Stopped: this rests on the first {n} of {total} replications, and no file was written.",
+        "已中止：以上依据前 {n} 次模拟（原定 {total} 次），没有写出文件。",
+    ),
+    "figure_title": ("Against '{base}': the same people under every policy", "与“{base}”相比：同样的群众，不同的方案"),
+    "right_better": ("better →", "更好 →"),
+    "left_better": ("← better", "← 更好"),
+    "band": ("grey band: no difference that matters", "灰色带内：没有实际差别"),
+    "at_low": ("at the low value", "取低值时"),
+    "at_high": ("at the high value", "取高值时"),
+    "effect": ("change of {name}", "{name}的变化"),
+    "open_cases": ("open cases", "未办结事项"),
+    "run_day": ("day of the run", "模拟第几天"),
+    "daily": ("each day, mean of {n} runs", "每日，{n} 次模拟平均"),
+    "smoothed": ("Welch's moving average", "韦尔奇移动平均"),
+    "warm": ("warm-up ends: day {day} (MSER-5)", "预热期到第 {day} 天为止（MSER-5）"),
+    "too_short": ("the run is too short to tell", "模拟时间太短，还不能判断"),
 }
 
 
