@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """The command line: `petitionflow demo | run | compare | staff | sweep | log | doctor`.
-=======
-"""The command line: `petitionflow demo | run | compare | log | doctor`. Each loads the heavy libraries it needs.
->>>>>>> exp
 
 Exit codes: 0 done, 1 something is missing (`doctor`) or not met (`staff`), 2 bad input, 130 stopped. A user's mistake
 is one line.
@@ -21,11 +17,7 @@ from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
-<<<<<<< HEAD
-from sim import cli_staff, cli_sweep
-=======
-from sim import cli_compare
->>>>>>> exp
+from sim import cli_compare, cli_staff, cli_sweep
 from sim.clitypes import show_progress, whole
 from sim.errors import InputError, one_line
 from sim.version import __version__
@@ -124,11 +116,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")
-<<<<<<< HEAD
-    commands = parser.add_subparsers(required=True, metavar="demo | run | staff | sweep | log | doctor")
-=======
-    commands = parser.add_subparsers(required=True, metavar="demo | run | compare | log | doctor")
->>>>>>> exp
+    commands = parser.add_subparsers(required=True, metavar="demo | run | compare | staff | sweep | log | doctor")
     demo = _add(commands.add_parser("demo", help="a year of the example city: measures, and demo.png"), _demo)
     demo.add_argument("--out", type=Path, default=Path("demo.png"), help="the picture (default: demo.png)")
     demo.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
@@ -139,12 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--start", help="date of the first day, such as 2025-01-01")
     run.add_argument("--out", type=Path, help="a new or empty folder for measures.csv, log.csv, log.xes, ...")
     run.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
-<<<<<<< HEAD
+    cli_compare.add_to(commands)
     cli_staff.add_to(commands)
     cli_sweep.add_to(commands)
-=======
-    cli_compare.add_to(commands)
->>>>>>> exp
     log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
     log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
     log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")

@@ -4,15 +4,12 @@ from sim.comparing import Comparison, compare, compared
 from sim.precision import Precision, replications_needed
 from sim.ranking import Ranking, rank, ranked
 from sim.replications import Interrupted, Progress, Simulate, intervals, replicate
-<<<<<<< HEAD
-from sim.sweepread import read_sweep
-from sim.sweeprun import sweep
-
-__all__ = ["Interrupted", "Progress", "Simulate", "intervals", "read_sweep", "replicate", "sweep"]
-=======
 from sim.screening import morris, sobol
 from sim.sensitivity import factorial, one_at_a_time, planned_runs
 from sim.settling import WarmUp, warmup, warmup_of
+from sim.staffing import Staffing, staff
+from sim.sweepread import read_sweep
+from sim.sweeprun import sweep
 
 __all__ = [
     "Comparison",
@@ -21,6 +18,7 @@ __all__ = [
     "Progress",
     "Ranking",
     "Simulate",
+    "Staffing",
     "WarmUp",
     "compare",
     "compared",
@@ -31,10 +29,12 @@ __all__ = [
     "planned_runs",
     "rank",
     "ranked",
+    "read_sweep",
     "replicate",
     "replications_needed",
     "sobol",
+    "staff",
+    "sweep",
     "warmup",
     "warmup_of",
 ]
->>>>>>> exp

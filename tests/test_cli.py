@@ -110,13 +110,8 @@ def test_chinese_and_a_single_replication(quick):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-<<<<<<< HEAD
-        ("", "required: demo | run | staff | sweep | log | doctor (see petitionflow --help)"),
-        ("rum", "invalid choice: 'rum' (choose from 'demo', 'run', 'staff', 'sweep', 'log', 'doctor')"),
-=======
-        ("", "required: demo | run | compare | log | doctor (see petitionflow --help)"),
-        ("rum", "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'log', 'doctor')"),
->>>>>>> exp
+        ("", "required: demo | run | compare | staff | sweep | log | doctor (see petitionflow --help)"),
+        ("rum", "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'log', 'doctor')"),
         ("run a b", "unrecognized arguments: b"),
         ("run --lang fr", "--lang: invalid choice: 'fr'"),
         ("run --map x=y", "unrecognized arguments: --map"),

@@ -24,32 +24,19 @@ SIM = ROOT / "sim"
 # From the bottom up. A module may import what stands in a lower layer, or before it in its own. The package
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
-<<<<<<< HEAD
-    0: """version errors rules words measurewords fieldwords labels fonts workdays fields files dates columns texttable
-          sweepwords folders clitypes""",
-    1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
-=======
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable folders clitypes""",
-    1: """city policy demand cases briefs sampling eventlog logwords logcsv xes
->>>>>>> exp
+          columns texttable sweepwords folders clitypes""",
+    1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: """logbook path desks oversight person stages model kernelsteps kernelstate kernelagenda kernelqueues kernelfile
           kernelaround kernelends kernelstory kernellog kernel""",
     3: """repeats staffload following score measures theory_checks theory_stations theory_networks theory
           logreport""",
-<<<<<<< HEAD
-    4: """engine replications scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew
-          sweepcluster sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport
-          staffing staffile experiment picture""",
-    5: "words_pictures plots staffplots",
-    6: "labs report doctor cli_staff cli_sweep cli __main__ __init__",
-=======
-    4: """engine replications pairing comparing ranking precision settling factors sensitivity screening experiment
-          scenario runner picture""",
-    5: "words_pictures plots experimentplots comparereport",
-    6: "labs report doctor cli_compare cli __main__ __init__",
->>>>>>> exp
+    4: """engine replications pairing comparing ranking precision settling factors sensitivity screening scenario runner
+          sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers targets staffwords
+          staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment picture""",
+    5: "words_pictures plots experimentplots comparereport staffplots",
+    6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
