@@ -11,9 +11,11 @@ from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
 from sim.kernelagenda import KINDS_OF_EVENT, add, alarm, begin_instant, drop_first, fetch, next_time
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
+from sim.kernelcompile import compiled, inlined
 from sim.kernelfates import fates_of, read, watch
 from sim.kernellog import events_of
 from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, note, reorder, touch
+from sim.kernelsetout import set_out
 from sim.kernelstate import (
     N_ARRIVED,
     N_ASSIGNED,
@@ -28,10 +30,7 @@ from sim.kernelstate import (
     ROOM,
     Levers,
     State,
-    compiled,
     grow,
-    inlined,
-    set_out,
 )
 from sim.kernelsteps import ARRIVES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on

@@ -6,18 +6,8 @@ buckets that have begun. What would happen after the last day is not kept.
 
 from typing import Any
 
-from sim.kernelstate import (
-    BUCKET,
-    FREE_EVENT,
-    INF,
-    N_CODES,
-    N_EVENTS,
-    N_NEAR,
-    N_TIES,
-    N_TIMES,
-    State,
-    inlined,
-)
+from sim.kernelcompile import inlined
+from sim.kernelstate import BUCKET, FREE_EVENT, INF, N_CODES, N_EVENTS, N_NEAR, N_TIES, N_TIMES, State
 
 KINDS_OF_EVENT = 16  # priority * 16 + what happens
 

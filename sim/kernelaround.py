@@ -3,9 +3,10 @@
 from sim import rules
 from sim.desks import AT_WORK
 from sim.kernelagenda import alarm
+from sim.kernelcompile import compiled
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
 from sim.kernelqueues import NOBODY, join, note, reorder, touch, withdraw
-from sim.kernelstate import Levers, State, compiled
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import ARRIVES, LEADER_DAY, RESERVE_MOVES
 from sim.path import LEADERS, RESERVE
 from sim.rules import HANDLING, RECEPTION

@@ -1,9 +1,10 @@
 """How a case ends in the compiled twin: review, performance, coming back, closing."""
 
 from sim import rules
+from sim.kernelcompile import compiled
 from sim.kernelfile import at_desk, forget, give_opinion, may_return, next_round, sleep, wait_with_patience
 from sim.kernelqueues import NOBODY, join, note
-from sim.kernelstate import Levers, State, compiled
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ASKED,
     BACK,

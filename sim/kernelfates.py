@@ -1,46 +1,19 @@
-"""The fates of all cases, read from the codes that the compiled twin writes: what following.py reads from a log.
-
-Of one case at most one legal clock runs at a time.
-"""
-
-from typing import Any, NamedTuple
+"""The fates of all cases, read from the codes that the compiled twin writes: what following.py reads from a log."""
 
 import numpy as np
 
 from sim import rules
 from sim.fates import COUNTED, SEEN, Fates
-from sim.kernelqueues import finish
-from sim.kernelstate import N_ARRIVED, N_CODES, N_INSIDE, N_TIMES, State, compiled, inlined, lines
-from sim.rules import DESKS, INSTANT, START
+from sim.kernelcompile import compiled, inlined
+from sim.kernelrecords import KINDS, lines
+from sim.kernelstate import N_ARRIVED, N_CODES, N_INSIDE, N_TIMES, State
+from sim.kerneltelling import happened
+from sim.kernelwatch import CLOSED, DESK, FATE, HANDLE, LAWFUL, NAN, PERFORMED, PROMISED, SIMPLE, Watch, led_on, run_out
+from sim.rules import INSTANT, START
 from sim.workdays import Calendar
 from sim.workdays import open_time as open_time_of_workdays
 
 open_time = inlined(open_time_of_workdays)
-NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
-NOTHING, POOR, BARE, FINE = range(4)  # what was said last: nothing, a promise, a bare refusal, what settles it
-KINDS = len(DESKS)
-NAN = float("nan")
-APPEAL, CLOSED, REFERRED, OBJECTED, OFFERED, CONSENTED, MEDIATED, AGREED, KEPT, DECIDED = (1 << i for i in range(10))
-PROMISED, REFUSED, REASONED, ASKED, REVIEWED, CORRECTED, PERFORMED = (1 << i for i in range(10, 17))
-SATISFIED, DISSATISFIED, LAWFUL = (1 << i for i in range(17, len(SEEN)))
-SENT, ACCEPTED, FAVOURED, EXPLAINED, LATE = (1 << i for i in range(len(SEEN), len(SEEN) + 5))  # only remembered
-FATE = np.dtype(  # one line of the processor's cache
-    [(name, "f8") for name in ("end", "outcome", "due", "referred_at", "reviewed_at", "explained_at")]
-    + [("seen", "u4")]
-    + [(name, "u1") for name in (*COUNTED, "clock", "said")]
-    + [("waiting", "i2")],  # repeats whose fault the next event decides
-    align=True,
-)
-DESK = np.dtype([("since", "f8"), ("busy", "f8"), ("helped", "f8"), ("persons", "i4"), ("at_work", "i4")])
-
-
-class Watch(NamedTuple):
-    """What is read into: the fate of each case, the work at each desk; and the calendar."""
-
-    fates: Any
-    desks: Any
-    opened: Any
-    day_of: Any
 
 
 def watch(state: State, staff: np.ndarray, calendar: Calendar) -> Watch:
@@ -97,201 +70,6 @@ def at_desk(w: Watch, desk: int, lifecycle: int, now: float) -> None:
         d.helped += (d.at_work - d.persons) * (at - d.since)
     d.since = at
     d.at_work += 1 if lifecycle == START else -1
-
-
-@inlined
-def stop(w: Watch, case: int, now: float) -> None:
-    """The running clock is met, in time or late."""
-    f = w.fates[case]
-    met = now <= f.due
-    if f.clock <= ACCEPT:
-        f.accept_due += 1
-        f.accept_met += met
-    else:
-        f.finish_due += 1
-        f.finish_met += met
-    if not met:
-        f.seen |= LATE
-    f.clock = NONE
-
-
-@inlined
-def run_out(w: Watch, case: int, end: float) -> None:
-    """The running clock is never met; it counts if it fell due before the end."""
-    f = w.fates[case]
-    if f.clock != NONE and f.due < end:
-        if f.clock <= ACCEPT:
-            f.accept_due += 1
-        else:
-            f.finish_due += 1
-    f.clock = NONE
-
-
-@inlined
-def begin(w: Watch, case: int, clock: int, due: float) -> None:
-    """A clock starts."""
-    w.fates[case].clock = clock
-    w.fates[case].due = due
-
-
-@compiled
-def led_on(w: Watch, case: int, now: float) -> None:
-    """The case goes to those who must deal with it."""
-    if w.fates[case].clock == ROUTE:
-        stop(w, case, now)
-
-
-@inlined
-def happened(w: Watch, case: int, activity: int, now: float) -> None:
-    """Something is noted, or a work is done."""
-    if activity <= rules.DIVERT:
-        intake(w, case, activity, now)
-    elif activity <= rules.PERFORM:
-        settlement(w, case, activity, now)
-    elif activity <= rules.REREVIEWED:
-        review(w, case, activity, now)
-    elif activity >= rules.SATISFIED:
-        ending(w, case, activity, now)
-
-
-@compiled
-def intake(w: Watch, case: int, activity: int, now: float) -> None:
-    """From the first contact to acceptance."""
-    f = w.fates[case]
-    if activity == rules.CONTACT:
-        f.contacts = 1
-        begin(w, case, ROUTE, now + rules.ROUTE_DAYS)
-    elif activity == rules.REPEAT:
-        repeated(w, case, now)
-    elif activity == rules.REFER:
-        if f.clock == ROUTE:
-            stop(w, case, now)
-        if not f.seen & SENT and (not f.seen & ACCEPTED or f.referred_at == now):
-            f.seen |= REFERRED
-        f.seen |= SENT
-        f.referred_at = now
-        begin(w, case, ACCEPT, now + rules.ACCEPT_DAYS)
-    elif activity == rules.OBJECT:
-        f.seen |= OBJECTED
-        stop(w, case, now)
-        due = finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS)
-        if now > due:
-            f.seen |= LATE
-        f.poor += f.waiting
-        f.waiting = 0
-    elif activity == rules.ACCEPT:
-        if f.clock != NONE:
-            stop(w, case, now)
-        if not f.seen & (SENT | ACCEPTED):
-            f.referred_at = now  # until it is sent, if it ever is: when it was accepted
-        f.seen |= ACCEPTED
-        f.waiting = 0
-        begin(w, case, HANDLE, now + rules.HANDLE_DAYS)
-    elif activity == rules.SIMPLE:
-        begin(w, case, SIMPLE, finish(w.opened, w.day_of, now, rules.SIMPLE_WORKING_DAYS))
-    elif activity == rules.DIVERT:
-        led_on(w, case, now)
-
-
-@compiled
-def repeated(w: Watch, case: int, now: float) -> None:
-    """The person comes again. An objection that is late already counts once it is made."""
-    f = w.fates[case]
-    f.contacts += 1
-    f.repeats += 1
-    late = f.seen & LATE or (f.clock != NONE and f.due < now)
-    if late or f.said == POOR or f.said == BARE:
-        f.poor += 1
-    elif f.clock == ACCEPT and finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS) < now:
-        f.waiting += 1
-
-
-@compiled
-def settlement(w: Watch, case: int, activity: int, now: float) -> None:
-    """From an offer of mediation to what is carried out."""
-    f = w.fates[case]
-    if activity == rules.OFFER:
-        f.seen |= OFFERED
-    elif activity == rules.CONSENT:
-        f.seen |= CONSENTED
-    elif activity == rules.MEDIATE:
-        f.seen |= MEDIATED
-    elif activity == rules.EXTEND:
-        if f.clock == HANDLE and f.due == now:
-            f.due += rules.EXTEND_DAYS
-    elif activity == rules.ANSWER:
-        if f.clock == ROUTE or f.clock == ACCEPT:
-            stop(w, case, now)
-        f.waiting = 0
-    elif activity == rules.EXPLAIN:
-        if not f.seen & EXPLAINED:
-            f.explained_at = now
-            f.seen |= EXPLAINED if f.seen & FAVOURED else EXPLAINED | REASONED
-        if f.said == BARE:
-            f.said = FINE
-    elif activity == rules.PERFORM:
-        if not f.seen & PERFORMED:
-            f.seen |= PERFORMED if f.seen & DECIDED else PERFORMED | KEPT
-            f.outcome = now
-        f.said = FINE
-    elif activity != rules.HANDLE:
-        decision(w, case, activity, now)
-
-
-@compiled
-def decision(w: Watch, case: int, activity: int, now: float) -> None:
-    """An agreement, or an opinion."""
-    f = w.fates[case]
-    if f.clock == HANDLE or f.clock == SIMPLE:
-        stop(w, case, now)
-    f.said = POOR
-    if activity == rules.AGREE:
-        f.seen |= AGREED | PROMISED
-        return
-    f.seen |= DECIDED
-    if activity == rules.REFUSE:
-        f.seen |= REFUSED
-        f.outcome = now
-        f.said = BARE
-        return
-    f.seen |= PROMISED
-    if not f.seen & FAVOURED:
-        if f.reviewed_at == now:
-            f.seen |= CORRECTED
-        if f.seen & REASONED and f.explained_at == now:
-            f.seen ^= REASONED
-    f.seen |= FAVOURED
-
-
-@compiled
-def review(w: Watch, case: int, activity: int, now: float) -> None:
-    """Review and re-review."""
-    f = w.fates[case]
-    if activity == rules.ASK_REVIEW or activity == rules.ASK_REREVIEW:
-        if activity == rules.ASK_REVIEW:
-            f.seen |= ASKED
-        begin(w, case, REVIEW, now + rules.REVIEW_DAYS)
-        return
-    if f.clock == REVIEW:
-        stop(w, case, now)
-    f.reviewed_at = now
-    if activity == rules.REVIEWED:
-        f.seen |= REVIEWED
-
-
-@compiled
-def ending(w: Watch, case: int, activity: int, now: float) -> None:
-    """The rating, and the end."""
-    f = w.fates[case]
-    if activity == rules.SATISFIED:
-        f.seen |= SATISFIED
-    elif activity == rules.DISSATISFIED:
-        f.seen |= DISSATISFIED
-    elif activity != rules.CAP:
-        f.end = now
-        if activity == rules.CLOSE:
-            f.seen |= CLOSED
-        run_out(w, case, now)
 
 
 @compiled

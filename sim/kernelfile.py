@@ -2,8 +2,9 @@
 
 from sim import rules
 from sim.kernelagenda import alarm
+from sim.kernelcompile import compiled, inlined
 from sim.kernelqueues import STORY, finish, join, note
-from sim.kernelstate import INF, Levers, State, compiled, inlined
+from sim.kernelstate import INF, Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
 from sim.path import EXTENSION, PATIENCE
 

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from sim.eventlog import EVENT
-from sim.kernelstate import N_CODES, N_TIMES, State, compiled, inlined
+from sim.kernelcompile import compiled, inlined
+from sim.kernelstate import N_CODES, N_TIMES, State
 from sim.logbook import BESIDE
 
 BESIDE_BITS = sum(1 << activity for activity in BESIDE)

@@ -2,17 +2,9 @@
 
 from sim.desks import AT_WORK
 from sim.kernelagenda import add, ring
-from sim.kernelstate import (
-    FREE_ENTRY,
-    FREE_JOB,
-    KINDS,
-    N_ENTRIES,
-    N_JOBS,
-    N_TOUCHED,
-    State,
-    compiled,
-    inlined,
-)
+from sim.kernelcompile import compiled, inlined
+from sim.kernelrecords import KINDS
+from sim.kernelstate import FREE_ENTRY, FREE_JOB, N_ENTRIES, N_JOBS, N_TOUCHED, State
 from sim.logbook import NOTED, OFFICE, PLACE, ROUND, STARTED
 from sim.rules import queue_class as queue_class_of_rules
 from sim.workdays import finish as finish_of_workdays

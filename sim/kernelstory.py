@@ -6,6 +6,7 @@ and returns the next one, or WAITING once the file has been told where to go on.
 
 from sim import rules
 from sim.kernelagenda import alarm
+from sim.kernelcompile import compiled
 from sim.kernelends import end, review
 from sim.kernelfile import (
     accept,
@@ -17,7 +18,8 @@ from sim.kernelfile import (
     wrong_office,
 )
 from sim.kernelqueues import finish, note
-from sim.kernelstate import INF, KINDS, Levers, State, compiled
+from sim.kernelrecords import KINDS
+from sim.kernelstate import INF, Levers, State
 from sim.kernelsteps import (
     ANSWERED,
     ASKED,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from typing import NamedTuple
 from warnings import warn
@@ -13,12 +13,14 @@ from scipy.stats import t as student
 
 from sim.cases import Cases
 from sim.demand import Demand
+from sim.engine import COMPILED, observe
 from sim.engine import simulate as simulate_fast
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.measures import measure
 from sim.policy import Policy
-from sim.sampling import START, draw
+from sim.sampling import START
+from sim.tables import kept_draw
 
 Simulate = Callable[[Cases, Policy], EventLog]
 Progress = Callable[[int, int], None]
@@ -42,8 +44,9 @@ class Interrupted(UserWarning):
 
 def outcome(task: Task) -> pd.Series:
     """Return the measures of one run."""
-    cases = draw(task.demand, task.days, task.seed, task.replication, task.start)
-    return measure(task.simulate(cases, task.policy), cases)
+    cases = kept_draw(task.demand, task.days, task.seed, task.replication, task.start)
+    run = observe if task.simulate is simulate_fast else task.simulate
+    return measure(run(cases, task.policy), cases)
 
 
 def outcomes(tasks: Sequence[Task], processes: int = 1, progress: Progress | None = None) -> list[pd.Series]:
@@ -112,11 +115,13 @@ def check_count(name: str, value: object, low: int) -> None:
         raise InputError(f"{name} = {value!r}: must be a whole number, at least {low}")
 
 
-def _run(tasks: Sequence[Task], processes: int) -> Iterator[pd.Series]:
-    if processes == 1:
+def _run(tasks: Sequence[Task], workers: int) -> Iterator[pd.Series]:
+    """Yield the measures of each task, in order; the compiled twin runs in threads, SimPy in processes."""
+    if workers == 1:
         yield from map(outcome, tasks)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    threads = COMPILED and all(task.simulate is simulate_fast for task in tasks)
+    with ThreadPoolExecutor(workers) if threads else ProcessPoolExecutor(workers) as pool:
         try:
             yield from pool.map(outcome, tasks)
         except BaseException:

@@ -28,13 +28,15 @@ LAYERS = {
           columns texttable sweepwords folders clitypes""",
     1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
-    2: """logbook path desks oversight person stages model kernelsteps kernelstate kernelagenda kernelqueues kernelfile
-          kernelaround kernelends kernelstory kernellog kernel""",
+    2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
+          kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
+          kernelwatch kerneltelling kernelfates kernel""",
     3: """repeats staffload following score measures theory_checks theory_stations theory_networks theory
           logreport""",
-    4: """engine replications pairing comparing ranking precision settling factors sensitivity screening scenario runner
-          sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers targets staffwords
-          staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment picture""",
+    4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
+          scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
+          targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
+          picture""",
     5: "words_pictures plots experimentplots comparereport staffplots",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }

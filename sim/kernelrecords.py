@@ -1,0 +1,79 @@
+"""The records of the compiled twin: needs, files, jobs, entries of queues, events to come, desks."""
+
+import numpy as np
+
+from sim.briefs import Brief
+from sim.rules import DESKS
+
+KINDS = len(DESKS)
+LINE = 64  # bytes of a line of the processor's cache
+
+
+def _in_lines(fields: list[tuple[str, str]]) -> np.dtype:
+    """Return a record of these fields that fills whole lines of the processor's cache."""
+    record = np.dtype(fields, align=True)
+    names = record.names or ()
+    formats, offsets = zip(*[record.fields[name][:2] for name in names], strict=True)  # type: ignore[index]
+    whole = -(-record.itemsize // LINE) * LINE
+    return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": whole}, align=True)
+
+
+BRIEF: dict[str, type] = dict(Brief.__annotations__)
+# Three lines of the processor's cache: what every case asks first, what most ask next, what few ask.
+OFTEN = ("arrival", "patience")
+MOSTLY = ("register_work", "refer_work", "mediation_work", "handling_work", "perform_days", "return_days")
+SELDOM = (
+    *("hear_work", "rework", "object_work", "procedure_days", "ask_days", "review_work", "reask_days"),
+    "rereview_work",
+)
+NEED = _in_lines(
+    [(name, "f8") for name in OFTEN]
+    + [(name, "i4") for name in ("office", "right", "county")]
+    + [(name, "?") for name in BRIEF if BRIEF[name] is bool]
+    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")]
+    + [(name, "f8") for name in MOSTLY + SELDOM]
+)
+FILE = _in_lines(
+    [
+        ("deadline", "f8"),
+        ("alarm", "i8"),  # the number of the alarm that its story waits for
+        ("office", "i4"),
+        ("job", "i4"),
+        *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
+        *[
+            (name, "?")
+            for name in (
+                *("open", "pending", "returned", "mediated", "agreed", "supported", "explained", "reviewed"),
+                *("escalated", "expedited", "seen", "rated", "capped"),
+            )
+        ],
+    ]
+)
+# Places of jobs, entries of queues and events of the agenda are used again; a free one names the next free one.
+JOB = np.dtype(
+    [("key", "f8"), ("joined", "f8"), ("work", "f8"), ("code", "i8")]
+    + [(name, "i4") for name in ("case", "desk", "wakes", "entry")]
+)
+ENTRY = np.dtype(
+    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True
+)
+EVENT = np.dtype([("time", "f8"), ("tie", "i4"), ("who", "i4"), ("next", "i4"), ("kind", "i2"), ("extra", "i2")])
+DESK = np.dtype(
+    [
+        ("staff", "i4"),
+        ("free", "i4"),
+        ("queue", "i4"),
+        ("coming", "i4"),
+        ("length", "i4"),
+        ("leaver", "i4"),
+        ("target", "i4"),
+    ],  # one of the reserve who will leave, and for which desk
+    align=True,
+)
+
+
+def lines(n: int, dtype: np.dtype) -> np.ndarray:
+    """Return an array of zeros that begins where a line of the processor's cache does."""
+    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    first = -room.ctypes.data % LINE
+    return room[first : first + n * dtype.itemsize].view(dtype)

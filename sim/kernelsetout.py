@@ -1,0 +1,94 @@
+"""What the compiled twin begins with: cases, policy, calendar and staff as arrays."""
+
+import numpy as np
+
+from sim import rules
+from sim.briefs import brief_columns, brought
+from sim.cases import Cases
+from sim.kernelrecords import BRIEF, DESK, ENTRY, EVENT, FILE, JOB, KINDS, NEED, lines
+from sim.kernelstate import FREE_ENTRY, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, Levers, State
+from sim.policy import ORDERS, Policy
+from sim.rules import HANDLING, MEDIATION
+from sim.workdays import Calendar, calendar_for
+
+
+def set_out(
+    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, room: int
+) -> tuple[State, Levers, np.ndarray, np.ndarray]:
+    """Return the state at the beginning, the levers, the offices whose leaders meet people, the numbers of the cases.
+
+    `room` is that for instants, which are half as many as events.
+    """
+    calendar = calendar or calendar_for(cases.start, cases.days)
+    city = cases.demand.city
+    needs, numbers = _needs(cases, policy)
+    n = len(needs)
+    files = lines(n, FILE)
+    files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
+    files["job"] = files["alarm"] = -1
+    desks = np.zeros(len(staff), DESK)
+    desks["staff"] = desks["free"] = staff
+    desks["queue"] = desks["leaver"] = -1
+    count = np.zeros(NUMBERS, np.int64)
+    count[[FREE_JOB, FREE_ENTRY, FREE_EVENT]] = -1
+    buckets = 2 * n + 1
+    small, large = n // 4 + 4 * ROOM, room + 4 * ROOM
+    state = State(
+        needs,
+        files,
+        desks,
+        np.empty(small, JOB),
+        np.empty(small, ENTRY),
+        np.empty(n, EVENT),
+        np.full(buckets + 1, -1, np.int32),
+        np.empty(4 * ROOM, EVENT),
+        np.empty(2 * large, np.int64),
+        np.empty(large, np.float64),
+        np.empty(large, np.int32),
+        np.empty(4 * ROOM, np.int64),
+        count,
+        np.zeros(1),
+        np.array([buckets / cases.days, cases.days]),
+        calendar.opened.astype(float),
+        calendar.day_of.astype(float),
+        np.array(city.parents),
+        np.array([ORDERS.index(policy.order)]),
+    )
+    levers, leading = _levers(cases, policy, needs, staff)
+    return state, levers, leading, numbers
+
+
+def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
+    city = cases.demand.city
+    levels = np.array(city.levels)
+    meet = policy.leaders_every < INF
+    leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
+    mine = [np.flatnonzero(needs["settle"] & ((needs["county"] == o) | (o == len(levels) - 1))) for o in leading]
+    first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
+    ends = np.cumsum([len(m) for m in mine], dtype=np.int64)
+    first[leading], last[leading] = ends - [len(m) for m in mine], ends
+    kinds = np.arange(len(staff)) % KINDS
+    levers = Levers(
+        cases.demand.rounds,
+        float(rules.tick(policy.supervise_after)),
+        float(rules.tick(policy.leaders_every)),
+        float(policy.leaders_older),
+        float(rules.tick(rules.FOLLOW_WORK * policy.follow_up)),
+        np.array([city.neighbour(office) for office in range(len(levels))]),
+        np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
+        np.full(policy.mobile_reserve, -1),
+        np.concatenate([*mine, np.empty(0, np.int64)]),
+        first,
+        last,
+    )
+    return levers, leading
+
+
+def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+    """Return the briefs of the cases that are brought, and their numbers in the table of needs."""
+    numbers = np.flatnonzero(brought(cases, policy))
+    columns = brief_columns(cases, policy)
+    needs = lines(len(numbers), NEED)
+    for name in BRIEF.keys() - {"number"}:
+        needs[name] = columns[name][numbers]
+    return needs, numbers

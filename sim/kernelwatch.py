@@ -1,0 +1,75 @@
+"""What the compiled twin remembers of a case to tell its fate. Of one case at most one legal clock runs at a time."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.fates import COUNTED, SEEN
+from sim.kernelcompile import compiled, inlined
+
+NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
+NOTHING, POOR, BARE, FINE = range(4)  # what was said last: nothing, a promise, a bare refusal, what settles it
+NAN = float("nan")
+APPEAL, CLOSED, REFERRED, OBJECTED, OFFERED, CONSENTED, MEDIATED, AGREED, KEPT, DECIDED = (1 << i for i in range(10))
+PROMISED, REFUSED, REASONED, ASKED, REVIEWED, CORRECTED, PERFORMED = (1 << i for i in range(10, 17))
+SATISFIED, DISSATISFIED, LAWFUL = (1 << i for i in range(17, len(SEEN)))
+SENT, ACCEPTED, FAVOURED, EXPLAINED, LATE = (1 << i for i in range(len(SEEN), len(SEEN) + 5))  # only remembered
+FATE = np.dtype(  # one line of the processor's cache
+    [(name, "f8") for name in ("end", "outcome", "due", "referred_at", "reviewed_at", "explained_at")]
+    + [("seen", "u4")]
+    + [(name, "u1") for name in (*COUNTED, "clock", "said")]
+    + [("waiting", "i2")],  # repeats whose fault the next event decides
+    align=True,
+)
+DESK = np.dtype([("since", "f8"), ("busy", "f8"), ("helped", "f8"), ("persons", "i4"), ("at_work", "i4")])
+
+
+class Watch(NamedTuple):
+    """What is read into: the fate of each case, the work at each desk; and the calendar."""
+
+    fates: Any
+    desks: Any
+    opened: Any
+    day_of: Any
+
+
+@inlined
+def stop(w: Watch, case: int, now: float) -> None:
+    """The running clock is met, in time or late."""
+    f = w.fates[case]
+    met = now <= f.due
+    if f.clock <= ACCEPT:
+        f.accept_due += 1
+        f.accept_met += met
+    else:
+        f.finish_due += 1
+        f.finish_met += met
+    if not met:
+        f.seen |= LATE
+    f.clock = NONE
+
+
+@inlined
+def run_out(w: Watch, case: int, end: float) -> None:
+    """The running clock is never met; it counts if it fell due before the end."""
+    f = w.fates[case]
+    if f.clock != NONE and f.due < end:
+        if f.clock <= ACCEPT:
+            f.accept_due += 1
+        else:
+            f.finish_due += 1
+    f.clock = NONE
+
+
+@inlined
+def begin(w: Watch, case: int, clock: int, due: float) -> None:
+    """A clock starts."""
+    w.fates[case].clock = clock
+    w.fates[case].due = due
+
+
+@compiled
+def led_on(w: Watch, case: int, now: float) -> None:
+    """The case goes to those who must deal with it."""
+    if w.fates[case].clock == ROUTE:
+        stop(w, case, now)
