@@ -1,8 +1,7 @@
 """The event log: one record an event, from a simulated city or from a real office, checked when made.
 
-Everything that is measured is read from here. Codes are positions: activity in `activities`,
-lifecycle in rules.LIFECYCLES, office in `offices`, desk in rules.DESKS; office and desk may be -1,
-"none". Times are days (float) since the first midnight of `start`.
+Everything that is measured is read from here. Codes are positions: activity in `activities`, lifecycle in
+rules.LIFECYCLES, office in `offices`, desk in rules.DESKS; -1: no office, no desk. Times: days since `start` began.
 Files: sim.logcsv and sim.xes write and read a log exactly; sim.officelog reads any office's table.
 """
 
@@ -96,8 +95,7 @@ def trusted(
 ) -> EventLog:
     """Return the log of an engine of ours, without the checks: they cost more than the run, and tests make them."""
     log = object.__new__(EventLog)
-    given = {"events": events, "offices": offices, "start": start, "days": days, "staff": staff, "cost": cost}
-    vars(log).update(given, activities=ACTIVITIES, case_ids=None, attributes=None)
+    vars(log).update(events=events, offices=offices, start=start, days=days, staff=staff, cost=cost)
     events.setflags(write=False)
     return log
 

@@ -13,11 +13,11 @@ import pandas as pd
 from sim import labels
 from sim.cases import Cases
 from sim.demand import Demand
+from sim.engine import simulate
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.folders import write_folder
 from sim.logcsv import write_csv
-from sim.model import simulate
 from sim.replications import intervals, replicate
 from sim.sampling import draw
 from sim.scenario import Scenario, dumps

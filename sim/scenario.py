@@ -1,7 +1,6 @@
 """A scenario file: the city, its needs, the policy, how to run it, and options to compare, in TOML.
 
-Sections `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]` and any `[options.NAME]`, which change
-the policy. What a file does not say is the example city's.
+`[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]`, `[options.NAME]`; the rest is the example's.
 """
 
 import tomllib
@@ -22,6 +21,7 @@ from sim.policy import Extra, Policy
 from sim.sampling import START
 
 SECTIONS = ("city", "demand", "policy", "run", "options")
+OTHERS = {"sweep": "sweep", "staffing": "staff"}  # sections of files that other commands read
 LIMIT_BYTES, MOST_OPTIONS, MOST_OFFICES = 1_000_000, 50, 5000
 WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true
     bool: ("true or false", bool),
@@ -94,8 +94,7 @@ def scenario_of(data: dict[str, Any]) -> Scenario:
     """Return the scenario that the sections of a file describe."""
     for name, section in data.items():
         if name not in SECTIONS:
-            others = {"sweep": "petitionflow sweep", "staffing": "petitionflow staff"}
-            hint = f"; try `{others[name]}`" if name in others else nearest(name, SECTIONS)
+            hint = f"; try `petitionflow {OTHERS[name]}`" if name in OTHERS else nearest(name, SECTIONS)
             raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{hint}")
         if not isinstance(section, dict):
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")

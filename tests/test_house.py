@@ -103,7 +103,7 @@ def test_environment_and_pyproject_state_the_same():
         ("  - numpy>=2.0,<3\n", "", "numpy"),
         ("playwright>=1.45", "playwright>=1.44", "playwright"),
         ("python>=3.11", "python>=3.10", "python"),
-        ("  - pip\n", "  - pip\n  - dask>=2026\n", "dask"),
+        ("  - pip\n", "  - pip\n  - xarray>=2025\n", "xarray"),
     ],
 )
 def test_a_difference_in_the_environment_is_seen(old: str, new: str, name: str):

@@ -13,13 +13,13 @@ from matplotlib.figure import Figure
 from sim.cases import Cases
 from sim.city import City
 from sim.demand import Demand
+from sim.engine import simulate
 from sim.experiment import intervals
 from sim.fields import facts
 from sim.following import follow_cases
 from sim.fonts import use_language
 from sim.labels import text
 from sim.measures import measure
-from sim.model import simulate
 from sim.picture import waiting_curve
 from sim.plots import WaitingChart
 from sim.policy import Policy
