@@ -39,7 +39,7 @@ def set_out(
         desks,
         np.empty(small, JOB),
         np.empty(small, ENTRY),
-        np.empty(n, EVENT),
+        np.empty(n + 4 * ROOM, EVENT),
         np.full(buckets + 1, -1, np.int32),
         np.empty(4 * ROOM, EVENT),
         np.empty(2 * large, np.int64),

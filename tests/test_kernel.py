@@ -1,12 +1,14 @@
 """The compiled twin writes the log of the model, bit for bit, and tells the same fates without writing it."""
 
+import ast
+
 import numpy as np
 import pytest
 from helpers_model import CITY
 from hypothesis import Phase, given, settings
 from test_invariants import scenarios
 
-from sim import kernel, kernelstate, model
+from sim import kernel, kernelcompile, kernelsetout, kernelstate, model
 from sim.cases import Cases
 from sim.demand import Demand, Surge
 from sim.eventlog import EventLog
@@ -81,7 +83,7 @@ def test_little_room_at_first_changes_nothing(monkeypatch):
     # Arrays that are full are made larger between two events, also in the middle of an instant.
     cases = draw(FULL, days=60, seed=4)
     expected, told = kernel.simulate(cases, LEVERS).events, kernel.simulate_lean(cases, LEVERS)
-    grown, little = [], kernelstate.set_out
+    grown, little = [], kernelsetout.set_out
 
     def set_out(*arguments):
         state, *others = little(*arguments)
@@ -99,3 +101,17 @@ def test_little_room_at_first_changes_nothing(monkeypatch):
     lean = kernel.simulate_lean(cases, LEVERS)
     assert all(np.array_equal(lean.columns[name], told.columns[name]) for name in COUNTED)
     assert np.array_equal(lean.busy, told.busy)
+
+
+def test_what_is_kept_compiled_is_marked_with_all_that_went_into_it():
+    """Numba itself would not see a change in a module that another takes in, and would go on with the old one."""
+    assert kernel.run._cache._cache_file._source_stamp == kernelcompile.STAMP
+    never_compiled = {"briefs", "cases", "eventlog", "policy"}
+    sources = {path.stem for path in kernelcompile.SOURCES}
+    found = set()
+    for path in kernelcompile.SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("sim"):
+                names = [alias.name for alias in node.names] if node.module == "sim" else [node.module[4:]]
+                found |= set(names) if path.stem.startswith("kernel") else set()
+    assert found - sources == never_compiled

@@ -323,7 +323,7 @@ def test_measures_come_back_to_the_last_bit(written, tmp_path):
     assert sweep(path, out) == 0
 
 
-@example([-0.0, math.inf, -math.inf, math.nan, 5e-324, 2.0**53, 1 / 3] * 4)
+@example(([-0.0, math.inf, -math.inf, math.nan, 5e-324, 2.0**53, 1 / 3] * 9)[: len(MEASURES)])
 @given(st.lists(st.floats(width=64), min_size=len(MEASURES), max_size=len(MEASURES)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_number_comes_back_to_the_last_bit(written, tmp_path, values):
