@@ -45,8 +45,8 @@ SUPERVISE_WORK = float(rules.tick(rules.SUPERVISE_WORK))
 
 
 @inlined
-def job_done(s: State, p: Levers, i: int) -> None:
-    """The work is done: note it, free the person, and let the case go on."""
+def job_done(s: State, p: Levers, i: int) -> int:
+    """The work is done: note it, free the person; return the case that goes on."""
     job = s.jobs[i]
     d = s.desks[job.desk]
     case, wakes = job.case, job.wakes
@@ -57,25 +57,25 @@ def job_done(s: State, p: Levers, i: int) -> None:
         d.leaver = -1
         change_staff(s, job.desk, -1)
         travel(s, p, person, d.target)
-    if d.queue >= 0:
+    if d.first >= 0 or d.queue >= 0:
         touch(s, job.desk)
     forget_job(s, i)
     if wakes == STORY:
         s.files[case].job = -1
-        go_on(s, p, case)
-    elif wakes == ORDER:
+        return case
+    if wakes == ORDER:
         alarm(s, s.now[0], SUPERVISION, SUPERVISED, case, 0)
+    return -1
 
 
 @inlined
-def happen(s: State, p: Levers, what: int, who: int, extra: int, tie: int) -> None:
-    """Let one event of the agenda happen."""
+def happen(s: State, p: Levers, what: int, who: int, extra: int, tie: int) -> int:
+    """Let one event of the agenda happen; return the case that goes on, -1: none."""
     if what == DONE:
-        job_done(s, p, who)
-    elif what == WAKE:
-        if s.files[who].alarm == tie:
-            go_on(s, p, who)
-    elif what == WAIT:
+        return job_done(s, p, who)
+    if what == WAKE:
+        return who if s.files[who].alarm == tie else -1
+    if what == WAIT:
         patience_ends(s, p, who, extra)
     elif what == EXTEND:
         if s.files[who].open and s.files[who].accepted_round == extra:
@@ -95,21 +95,16 @@ def happen(s: State, p: Levers, what: int, who: int, extra: int, tie: int) -> No
     elif what == ARRIVES:
         s.desks[who].coming -= 1
         change_staff(s, who, 1)
+    return -1
 
 
 @inlined
-def full(s: State) -> bool:
-    """Whether a growing array has no room for one more event of any kind."""
+def spare(s: State) -> int:
+    """How many events may happen before a growing array could be full."""
     c = s.count
-    return (
-        c[N_JOBS] + ROOM > len(s.jobs)
-        or c[N_ENTRIES] + ROOM > len(s.entries)
-        or c[N_EVENTS] + ROOM > len(s.agenda)
-        or c[N_NEAR] + ROOM > len(s.near)
-        or c[N_CODES] + ROOM > len(s.codes)
-        or c[N_TIMES] + ROOM > len(s.times)
-        or c[N_TOUCHED] + ROOM > len(s.touched)
-    )
+    left = min(len(s.jobs) - c[N_JOBS], len(s.entries) - c[N_ENTRIES], len(s.agenda) - c[N_EVENTS])
+    left = min(left, len(s.near) - c[N_NEAR], len(s.touched) - c[N_TOUCHED])
+    return min(left, len(s.codes) - c[N_CODES], len(s.times) - c[N_TIMES]) // ROOM
 
 
 @compiled
@@ -124,39 +119,42 @@ def begin(s: State, p: Levers, leading: Any) -> None:
 @compiled
 def run(s: State, p: Levers, days: float) -> bool:
     """Run the clock up to `days`; return whether it got there, or needs more room first."""
-    c, needs = s.count, len(s.needs)
-    while True:
+    c, needs, left = s.count, len(s.needs), spare(s)
+    while left > 0:
         if not c[N_INSIDE]:
             arrival = s.needs[c[N_ARRIVED]].arrival if c[N_ARRIVED] < needs else days
-            while fetch(s, arrival):
-                if full(s):
-                    return False
+            while left > 0 and fetch(s, arrival):
+                left = left - 1 if left > 1 else spare(s)
+            if left == 0:
+                return False
             now = min(arrival, next_time(s))
             if now >= days:
                 return True
             begin_instant(s, now)
             c[N_INSIDE] = 1
         now = s.now[0]
-        while c[N_ARRIVED] < needs and s.needs[c[N_ARRIVED]].arrival == now:
-            if full(s):
-                return False
-            case = c[N_ARRIVED]
-            c[N_ARRIVED] += 1
-            s.files[case].open = s.files[case].pending = True
-            go_on(s, p, case)
-        while next_time(s) == now:
-            if full(s):
-                return False
-            e = s.near[0]
-            what, who, extra, tie = e.kind % KINDS_OF_EVENT, e.who, e.extra, e.tie
-            drop_first(s)
-            happen(s, p, what, who, extra, tie)
-        while c[N_ASSIGNED] < c[N_TOUCHED]:
-            if full(s):
-                return False
+        while left > 0:
+            if c[N_ARRIVED] < needs and s.needs[c[N_ARRIVED]].arrival == now:
+                case = c[N_ARRIVED]
+                c[N_ARRIVED] += 1
+                s.files[case].open = s.files[case].pending = True
+            elif next_time(s) == now:
+                e = s.near[0]
+                what, who, extra, tie = e.kind % KINDS_OF_EVENT, e.who, e.extra, e.tie
+                drop_first(s)
+                case = happen(s, p, what, who, extra, tie)
+            else:
+                break
+            if case >= 0:
+                go_on(s, p, case)
+            left = left - 1 if left > 1 else spare(s)
+        while left > 0 and c[N_ASSIGNED] < c[N_TOUCHED]:
             assign(s, s.touched[c[N_ASSIGNED]], DONE)
             c[N_ASSIGNED] += 1
-        c[N_TOUCHED] = c[N_ASSIGNED] = c[N_INSIDE] = 0
+            left = left - 1 if left > 1 else spare(s)
+        if left > 0:
+            c[N_TOUCHED] = c[N_ASSIGNED] = c[N_INSIDE] = 0
+    return False
 
 
 def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> EventLog:

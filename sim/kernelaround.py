@@ -3,7 +3,7 @@
 from sim import rules
 from sim.desks import AT_WORK
 from sim.kernelagenda import alarm
-from sim.kernelcompile import compiled
+from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
 from sim.kernelqueues import NOBODY, join, note, reorder, touch, withdraw
 from sim.kernelstate import Levers, State
@@ -14,7 +14,7 @@ from sim.rules import HANDLING, RECEPTION
 LEADER_WORK = float(rules.tick(rules.LEADER_WORK))
 
 
-@compiled
+@inlined
 def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
     """Ask again, give up, or go on in silence."""
     f, b = s.files[case], s.needs[case]
@@ -36,7 +36,7 @@ def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
         forget(s, case)
 
 
-@compiled
+@inlined
 def expedite(s: State, case: int) -> None:
     """From now on the case goes before all others."""
     s.files[case].expedited = True
@@ -65,7 +65,7 @@ def leader_day(s: State, p: Levers, office: int) -> None:
     alarm(s, now + p.leaders_every, LEADERS, LEADER_DAY, office, 0)
 
 
-@compiled
+@inlined
 def change_staff(s: State, desk: int, persons: int) -> None:
     """Add persons to a desk, or take away idle ones."""
     s.desks[desk].staff += persons

@@ -1,7 +1,7 @@
 """How a case ends in the compiled twin: review, performance, coming back, closing."""
 
 from sim import rules
-from sim.kernelcompile import compiled
+from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import at_desk, forget, give_opinion, may_return, next_round, sleep, wait_with_patience
 from sim.kernelqueues import NOBODY, join, note
 from sim.kernelstate import Levers, State
@@ -54,7 +54,7 @@ def ask_above(s: State, case: int, step: int, work: float, asked: int, done: int
     return at_desk(s, case, step, above, REVIEW, work, done)
 
 
-@compiled
+@inlined
 def end(s: State, p: Levers, case: int, step: int) -> int:
     """Carry out what was agreed or decided; come back where the matter is not settled; close."""
     f, b, now = s.files[case], s.needs[case], s.now[0]

@@ -35,7 +35,7 @@ def wait_with_patience(s: State, case: int) -> None:
         alarm(s, s.now[0] + b.patience, PATIENCE, WAIT, case, s.files[case].waits)
 
 
-@compiled
+@inlined
 def may_return(s: State, p: Levers, case: int) -> bool:
     """Whether the person can still come back; reaching the cap on rounds is noted once."""
     f = s.files[case]
@@ -47,7 +47,7 @@ def may_return(s: State, p: Levers, case: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def next_round(s: State, case: int) -> int:
     """Begin another round; return the office to which the person goes."""
     f = s.files[case]
@@ -87,7 +87,7 @@ def give_opinion(s: State, case: int, supported: bool) -> None:
     outcome_known(s, case, supported)
 
 
-@compiled
+@inlined
 def accept(s: State, case: int) -> None:
     """The competent office accepts: the legal clock starts."""
     f, b, now = s.files[case], s.needs[case], s.now[0]
@@ -101,7 +101,7 @@ def accept(s: State, case: int) -> None:
         alarm(s, now + rules.HANDLE_DAYS, EXTENSION, EXTEND, case, f.round)
 
 
-@compiled
+@inlined
 def forget(s: State, case: int) -> None:
     """A case has ended."""
     s.files[case].open = s.files[case].pending = False

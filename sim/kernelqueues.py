@@ -1,4 +1,9 @@
-"""Desks and their queues in the compiled twin: what desks.py does for the model."""
+"""Desks and their queues in the compiled twin: what desks.py does for the model.
+
+A desk has two queues: who comes after everybody goes to the end of a list, who comes before somebody into a heap.
+"""
+
+from typing import Any
 
 from sim.desks import AT_WORK
 from sim.kernelagenda import add, ring
@@ -14,9 +19,9 @@ queue_class, finish = inlined(queue_class_of_rules), inlined(finish_of_workdays)
 
 
 @inlined
-def sooner(s: State, x: int, y: int) -> bool:
+def sooner(entries: Any, x: int, y: int) -> bool:
     """Whether one entry of a queue comes before another."""
-    a, b = s.entries[x], s.entries[y]
+    a, b = entries[x], entries[y]
     if a.key != b.key:
         return a.key < b.key
     if a.joined != b.joined:
@@ -25,22 +30,22 @@ def sooner(s: State, x: int, y: int) -> bool:
 
 
 @compiled
-def merged(s: State, x: int, y: int) -> int:
+def merged(entries: Any, x: int, y: int) -> int:
     """Merge two queues, which are skew heaps; return the first entry."""
     if x < 0:
         return y
     if y < 0:
         return x
-    if sooner(s, y, x):
+    if sooner(entries, y, x):
         x, y = y, x
     root = x
     while True:  # go down the right side; each entry on it gives its right side to the left
-        e = s.entries[x]
+        e = entries[x]
         e.right, below = e.left, e.right
         if below < 0:
             e.left = y
             return root
-        if sooner(s, y, below):
+        if sooner(entries, y, below):
             below, y = y, below
         e.left = below
         x = below
@@ -59,8 +64,28 @@ def enqueue(s: State, i: int) -> None:
     e = s.entries[x]
     e.key, e.joined, e.code, e.job, e.left, e.right = job.key, job.joined, job.code, i, -1, -1
     job.entry = x
-    desk = s.desks[job.desk]
-    desk.queue = merged(s, desk.queue, x)
+    d = s.desks[job.desk]
+    if d.first < 0:
+        d.first = d.last = x
+    elif sooner(s.entries, x, d.last):
+        d.queue = merged(s.entries, d.queue, x)
+    else:
+        s.entries[d.last].right = x
+        d.last = x
+
+
+@inlined
+def leave_queue(s: State, d: Any) -> int:
+    """Take the first entry off the two queues of a desk."""
+    x = d.first
+    if x < 0 or (d.queue >= 0 and sooner(s.entries, d.queue, x)):
+        x = d.queue
+        d.queue = merged(s.entries, s.entries[x].left, s.entries[x].right)
+    else:
+        d.first = s.entries[x].right
+    s.entries[x].left = s.count[FREE_ENTRY]
+    s.count[FREE_ENTRY] = x
+    return x
 
 
 @inlined
@@ -122,7 +147,7 @@ def reorder(s: State, case: int) -> None:
             enqueue(s, i)
 
 
-@compiled
+@inlined
 def withdraw(s: State, case: int) -> None:
     """Take the waiting job of a case out of its queue."""
     i = s.files[case].job
@@ -136,13 +161,9 @@ def withdraw(s: State, case: int) -> None:
 def assign(s: State, desk: int, job_done: int) -> None:
     """Let the free staff of a desk take the next jobs."""
     d = s.desks[desk]
-    while d.queue >= 0 and d.free > 0:
-        x = d.queue
-        e = s.entries[x]
-        i = e.job
-        d.queue = merged(s, e.left, e.right)
-        e.left = s.count[FREE_ENTRY]
-        s.count[FREE_ENTRY] = x
+    while (d.first >= 0 or d.queue >= 0) and d.free > 0:
+        x = leave_queue(s, d)
+        i = s.entries[x].job
         job = s.jobs[i]
         if job.entry == x:
             job.key = AT_WORK

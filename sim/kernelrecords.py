@@ -62,7 +62,9 @@ DESK = np.dtype(
     [
         ("staff", "i4"),
         ("free", "i4"),
-        ("queue", "i4"),
+        ("first", "i4"),  # of those who stand in order of coming
+        ("last", "i4"),
+        ("queue", "i4"),  # of the others, a heap
         ("coming", "i4"),
         ("length", "i4"),
         ("leaver", "i4"),

@@ -28,7 +28,7 @@ def set_out(
     files["job"] = files["alarm"] = -1
     desks = np.zeros(len(staff), DESK)
     desks["staff"] = desks["free"] = staff
-    desks["queue"] = desks["leaver"] = -1
+    desks["first"] = desks["queue"] = desks["leaver"] = -1
     count = np.zeros(NUMBERS, np.int64)
     count[[FREE_JOB, FREE_ENTRY, FREE_EVENT]] = -1
     buckets = 2 * n + 1
@@ -41,11 +41,11 @@ def set_out(
         np.empty(small, ENTRY),
         np.empty(n + 4 * ROOM, EVENT),
         np.full(buckets + 1, -1, np.int32),
-        np.empty(4 * ROOM, EVENT),
+        np.empty(64 * ROOM, EVENT),
         np.empty(2 * large, np.int64),
         np.empty(large, np.float64),
         np.empty(large, np.int32),
-        np.empty(4 * ROOM, np.int64),
+        np.empty(64 * ROOM, np.int64),
         count,
         np.zeros(1),
         np.array([buckets / cases.days, cases.days]),

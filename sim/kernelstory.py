@@ -6,7 +6,7 @@ and returns the next one, or WAITING once the file has been told where to go on.
 
 from sim import rules
 from sim.kernelagenda import alarm
-from sim.kernelcompile import compiled
+from sim.kernelcompile import compiled, inlined
 from sim.kernelends import end, review
 from sim.kernelfile import (
     accept,
@@ -47,7 +47,7 @@ from sim.path import SUPERVISION
 from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 
 
-@compiled
+@inlined
 def go_on(s: State, p: Levers, case: int) -> None:
     """Let a case go on until it waits or ends."""
     step = s.files[case].step
@@ -66,7 +66,7 @@ def go_on(s: State, p: Levers, case: int) -> None:
             step = end(s, p, case, step)
 
 
-@compiled
+@inlined
 def arrive(s: State, p: Levers, case: int, step: int) -> int:
     """The person comes, and is registered (Art. 22)."""
     f, b, now = s.files[case], s.needs[case], s.now[0]
@@ -79,7 +79,7 @@ def arrive(s: State, p: Levers, case: int, step: int) -> int:
     return receive(s, case, REGISTERED)
 
 
-@compiled
+@inlined
 def receive(s: State, case: int, step: int) -> int:
     """Queue for the reception desk, to be registered; go on with `step`."""
     f, b = s.files[case], s.needs[case]
@@ -89,7 +89,7 @@ def receive(s: State, case: int, step: int) -> int:
     return at_desk(s, case, step, f.office, RECEPTION, work, rules.REGISTER)
 
 
-@compiled
+@inlined
 def find_office(s: State, p: Levers, case: int, step: int) -> int:
     """Find the competent office (Arts. 22-23), accept."""
     f, b, now = s.files[case], s.needs[case], s.now[0]
@@ -141,7 +141,7 @@ def lead_on(s: State, case: int, step: int) -> int:
     return ANSWERED
 
 
-@compiled
+@inlined
 def settle(s: State, case: int, step: int) -> int:
     """Mediate or handle."""
     f, b = s.files[case], s.needs[case]

@@ -57,7 +57,7 @@ def happened(w: Watch, case: int, activity: int, now: float) -> None:
         ending(w, case, activity, now)
 
 
-@compiled
+@inlined
 def intake(w: Watch, case: int, activity: int, now: float) -> None:
     """From the first contact to acceptance."""
     f = w.fates[case]
@@ -109,7 +109,7 @@ def repeated(w: Watch, case: int, now: float) -> None:
         f.waiting += 1
 
 
-@compiled
+@inlined
 def settlement(w: Watch, case: int, activity: int, now: float) -> None:
     """From an offer of mediation to what is carried out."""
     f = w.fates[case]
@@ -141,7 +141,7 @@ def settlement(w: Watch, case: int, activity: int, now: float) -> None:
         decision(w, case, activity, now)
 
 
-@compiled
+@inlined
 def decision(w: Watch, case: int, activity: int, now: float) -> None:
     """An agreement, or an opinion."""
     f = w.fates[case]

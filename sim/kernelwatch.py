@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.fates import COUNTED, SEEN
-from sim.kernelcompile import compiled, inlined
+from sim.kernelcompile import inlined
 
 NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
 NOTHING, POOR, BARE, FINE = range(4)  # what was said last: nothing, a promise, a bare refusal, what settles it
@@ -68,7 +68,7 @@ def begin(w: Watch, case: int, clock: int, due: float) -> None:
     w.fates[case].due = due
 
 
-@compiled
+@inlined
 def led_on(w: Watch, case: int, now: float) -> None:
     """The case goes to those who must deal with it."""
     if w.fates[case].clock == ROUTE:

@@ -36,7 +36,8 @@ BUSY = Demand(
     city=SMALL,
     disputes_rate=12000.0,
     matters_rate=17000.0,
-    simple=0.8,
+    simple=0.5,
+    complex=0.6,
     patience_days=20.0,
     give_up=0.4,
     misroute=0.5,
@@ -45,7 +46,7 @@ BUSY = Demand(
     correct=0.3,
     surges=(SURGE,),
 )
-SLOW = BUSY.vary(work_handling=14.0, repeat_unresolved=0.1, give_up=0.9)
+SLOW = BUSY.vary(work_handling=14.0, repeat_unresolved=0.1, give_up=0.9, complex=0.15, simple=0.8)
 QUICK = BUSY.vary(work_mediation=0.4, work_review=0.4, perform_days=1.0, ask_days=1.0)  # on half days, often nothing
 
 MISTAKES = {
@@ -77,7 +78,7 @@ MISTAKES = {
     "review by the same office": ("ends", "f.office = above", "pass"),
     "an order changes nothing": ("ends", "4 * int(f.expedited)", "0"),
     "back where it was": ("ends", "f.office = b.right\n        f.office = next_round", "f.office = next_round"),
-    "an alarm that was put off": ("", "if s.files[who].alarm == tie:", "if True:"),
+    "an alarm that was put off": ("", "who if s.files[who].alarm == tie else -1", "who"),
     "one of the reserve stays": ("", "d.leaver = -1", "continue_ = 0"),
     "supervised after the end": (
         "",

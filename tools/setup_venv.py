@@ -73,6 +73,19 @@ def install():
     subprocess.run([*uv, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True, env=env)
 
 
+def compile_model():
+    """Let Numba compile the model once, so that the first lesson does not wait for it."""
+    small = "City(counties=('a',), townships=(1,), people_million=0.01)"
+    code = (
+        "from sim import City, Demand, Policy, draw, replicate, simulate\n"
+        f"demand = Demand(city={small})\n"
+        "simulate(draw(demand, days=10), Policy())\n"
+        "replicate(demand, Policy(), replications=1, days=10)\n"
+    )
+    print("Compiling the model, about a minute, once ... / 正在编译仿真模型，只需一次，约一分钟……", flush=True)
+    subprocess.run([str(PY), "-c", code], check=True, cwd=ROOT)
+
+
 def configure_lab():
     """Write JupyterLab's settings inside the environment, nowhere else."""
     for name, content in LAB_FILES.items():
@@ -98,6 +111,7 @@ def main():
         STAMP.unlink(missing_ok=True)
         install()
         configure_lab()
+        compile_model()
     except (subprocess.CalledProcessError, OSError, KeyboardInterrupt) as error:
         print(f"The set-up stopped: {error!r}\nCheck network and disk, then run it again.", file=sys.stderr)
         print("环境没有建好。请检查网络和磁盘空间，然后重新运行。", file=sys.stderr)
