@@ -6,6 +6,9 @@ from benchmarks.textbook import Answer, Plain
 from sim import City, Demand, Policy, draw
 from sim.cases import Cases
 from sim.eventlog import EventLog
+from sim.fates import Fates
+from sim.kernel import simulate as simulate_twin
+from sim.kernel import simulate_lean
 from sim.model import simulate
 from sim.rules import ASK_REREVIEW, ASK_REVIEW, COMPLETE, CONTACT, HANDLE, REREVIEWED, REVIEWED, START
 from sim.workdays import always_open
@@ -62,6 +65,20 @@ def run(plain: Plain, seed: int) -> tuple[EventLog, Cases]:
     days = int(plain.days)
     cases = draw(demand, days=days, seed=seed)
     return simulate(cases, policy, always_open(days)), cases
+
+
+def run_twin(plain: Plain, seed: int) -> tuple[Fates, Cases]:
+    """Draw and simulate the plain network with the compiled twin, on its lean path."""
+    demand, policy = definition(plain)
+    cases = draw(demand, days=int(plain.days), seed=seed)
+    return simulate_lean(cases, policy, always_open(int(plain.days))), cases
+
+
+def twin_answer(plain: Plain, seed: int) -> Answer:
+    """Return what the textbook version measures, from the twin's whole log."""
+    demand, policy = definition(plain)
+    cases = draw(demand, days=int(plain.days), seed=seed)
+    return answer(simulate_twin(cases, policy, always_open(int(plain.days))), cases)
 
 
 def answer(log: EventLog, cases: Cases) -> Answer:

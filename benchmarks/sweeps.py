@@ -10,6 +10,7 @@ from pathlib import Path
 
 from distributed import LocalCluster
 
+from benchmarks.timing import verdict
 from sim.experiment import read_sweep, sweep
 from sim.model import simulate
 from sim.replications import outcome
@@ -71,8 +72,9 @@ def measure(tasks: int, workers: int) -> tuple[float, float]:
             dask = timed(work, folder / "dask.db", scheduler=address)
         tables = [read_sweep(folder / f"{n}.db") for n in (1, workers, "dask")]
     same = tables[0].equals(tables[1]) and tables[0].equals(tables[2])
-    print(f"one process {one:.1f} s, {workers} processes {many:.1f} s ({one / many:.2f} times as fast)")
-    print(f"Dask with {workers} workers {dask:.1f} s ({dask / many - 1:+.1%}); same results: {same}")
+    print(f"  one process {one:.1f} s, {workers} processes {many:.1f} s, Dask {dask:.1f} s; same results: {same}")
+    verdict("two processes against one, times", one / many, 1.8, digits=2)
+    verdict("Dask against plain processes, times", dask / many, 1.1, more=False, digits=2)
     return dask / many, one / many
 
 
