@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sim.city import City
 from sim.demand import Demand
 from sim.errors import InputError, nearest
-from sim.fields import Checked, facts
+from sim.fields import Checked, facts, placed
 from sim.pairing import Point
 from sim.policy import Policy
 
@@ -51,14 +51,11 @@ def factors(fields: Fields) -> tuple[Factor, ...]:
 def at(demand: Demand, policy: Policy, varied: Sequence[Factor], numbers: Sequence[float]) -> Point:
     """Return demand and policy with the factors at these numbers; InputError where they cannot be."""
     bases: dict[str, Checked] = {"demand": demand, "city": demand.city, "policy": policy}
-    changes: dict[str, dict[str, Any]] = {owner: {} for owner in OWNERS}
-    for factor, number in zip(varied, numbers, strict=True):
-        mine, value = changes[factor.owner], factor.value(number)
-        if factor.place is not None:
-            whole = list(mine.get(factor.field, getattr(bases[factor.owner], factor.field)))
-            whole[factor.place] = value
-            value = tuple(whole)
-        mine[factor.field] = value
+    pairs = list(zip(varied, numbers, strict=True))
+    changes = {
+        owner: placed(base, [(f.field, f.place, f.value(number)) for f, number in pairs if f.owner == owner])
+        for owner, base in bases.items()
+    }
     city = demand.city.vary(**changes["city"])
     point = demand.vary(city=city, **changes["demand"]), policy.vary(**changes["policy"])
     point[1].staff(city)  # raises for a desk left without anybody

@@ -5,6 +5,7 @@ all read a field's facts from `facts(cls)`; nothing else in the package repeats 
 Flags: "law" (the Regulations), "report" (a magnitude from public reports), "assumed" (synthetic, for teaching).
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -93,3 +94,16 @@ def _explain(cls: type[BaseModel], error: ErrorDetails) -> str:
     allowed = f" ({known.unit}; {known.low} to {known.high})" if known and known.low is not None else ""
     message = error["msg"].removeprefix("Value error, ")
     return f"{owner}: {name} = {error['input']!r}: {message}{allowed}" if name else f"{owner}: {message}"
+
+
+def placed(base: Checked, values: Iterable[tuple[str, int | None, Any]]) -> dict[str, Any]:
+    """Return fields and their new values from (field, place, value); a place changes one number of a list, None all."""
+    changes: dict[str, Any] = {}
+    for field, place, value in values:
+        if place is None:
+            changes[field] = value
+        else:
+            whole = list(changes.get(field, getattr(base, field)))
+            whole[place] = value
+            changes[field] = tuple(whole)
+    return changes

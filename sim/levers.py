@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 
 from sim.city import City
 from sim.errors import InputError, nearest
-from sim.fields import facts
+from sim.fields import facts, placed
 from sim.policy import Policy
 from sim.rules import DESKS, LEVELS
 
@@ -53,15 +53,8 @@ def levers(search: Mapping[str, Any], policy: Policy, city: City) -> tuple[Lever
 
 def put(policy: Policy, changed: Sequence[Lever], values: Sequence[Any]) -> Policy:
     """Return the policy with the levers at these values."""
-    changes: dict[str, Any] = {}
-    for lever, value in zip(changed, values, strict=True):
-        if lever.level is None:
-            changes[lever.field] = value
-        else:
-            staff = list(changes.get(lever.field, getattr(policy, lever.field)))
-            staff[lever.level] = value
-            changes[lever.field] = tuple(staff)
-    return policy.vary(**changes)
+    pairs = zip(changed, values, strict=True)
+    return policy.vary(**placed(policy, [(lever.field, lever.level, value) for lever, value in pairs]))
 
 
 def size(changed: Sequence[Lever]) -> int:

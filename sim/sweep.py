@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sim.demand import Demand
 from sim.engine import simulate as simulate_fast
 from sim.errors import InputError
-from sim.fields import Checked
+from sim.fields import Checked, placed
 from sim.policy import Policy
 from sim.replications import Simulate, Task
 from sim.scenario import Run, Scenario, policy_of, scenario_of
@@ -145,19 +145,9 @@ class Sweep:
 
 def changed(base: Checked, section: str, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values of one section as a scenario file would say them; `policy.handling.0` changes one of three."""
-    found: dict[str, Any] = {}
-    for name, value in values.items():
-        owner, _, path = name.partition(".")
-        if owner != section:
-            continue
-        field, _, position = path.partition(".")
-        if position:
-            whole = list(found.get(field, getattr(base, field)))
-            whole[int(position)] = value
-            found[field] = whole
-        else:
-            found[field] = value
-    return found
+    parts = [(name.split("."), value) for name, value in values.items()]
+    mine = [(path[0], int(path[1]) if path[1:] else None, value) for (owner, *path), value in parts if owner == section]
+    return placed(base, mine)
 
 
 def scenario_id(demand: Demand, policy: Policy, run: Run, simulate: Simulate) -> str:

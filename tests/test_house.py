@@ -155,15 +155,16 @@ def setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 def test_set_up_runs_once_and_again_after_a_change(setup, monkeypatch):
     made: list[Path] = []
     monkeypatch.setattr(setup.venv, "create", lambda folder, **_: made.append(folder))
+    monkeypatch.setattr(setup, "compile_model", lambda: made.append(setup.ROOT))
     assert setup.main() == 0
     assert setup.main() == 0
-    assert made == [setup.VENV]
+    assert made == [setup.VENV, setup.ROOT]
     assert "zh_CN" in next(setup.VENV.rglob("lab/zh/**/*.jupyterlab-settings")).read_text(encoding="utf-8")
     where = setup.fingerprint().split("\n")[0]
     monkeypatch.setattr(setup, "fingerprint", lambda: where + "\nanother lock")
     monkeypatch.setattr(setup, "install", lambda: made.append(setup.LOCK))
     assert setup.main() == 0
-    assert made == [setup.VENV, setup.LOCK]
+    assert made == [setup.VENV, setup.ROOT, setup.LOCK, setup.ROOT]
 
 
 def test_a_set_up_that_failed_is_not_taken_for_ready(setup, monkeypatch, capsys):
