@@ -71,12 +71,12 @@
 # %% [markdown] tags=["lang:en"]
 # ## The small county today
 #
-# The whole city takes ten seconds to simulate. The small county takes one, so here you can try things out: about 1,500 needs in 150 days, five simulated runs. The interval says how sure five runs can be.
+# The small county answers at once, so here you can try things out: about 1,500 needs in 150 days, five simulated runs. The interval says how sure five runs can be.
 
 # %% [markdown] tags=["lang:zh"]
 # ## 小县的现状
 #
-# 模拟全市要十秒，模拟这个小县只要一秒，可以放手尝试：150 天、约 1500 件诉求，模拟五次。区间说明五次模拟有多大把握。
+# 这个小县马上就有结果，可以放手尝试：150 天、约 1500 件诉求，模拟五次。区间说明五次模拟有多大把握。
 
 # %%
 # NBVAL_CHECK_OUTPUT
