@@ -145,6 +145,7 @@ def trials():
     for demand, policy, days, grid in (
         (BUSY, LEVERS, 120, False),
         (SLOW, LEVERS.vary(order="deadline", mobile_reserve=2), 150, False),
+        (BUSY.vary(work_handling=14.0), Policy(order="deadline"), 150, False),
         (BUSY, LEVERS.vary(order="vulnerable", pooled_mediation=False), 100, True),
         (QUICK, Policy(order="escalated"), 100, True),
     ):
