@@ -40,7 +40,7 @@ from sim.policy import Policy
 from sim.rules import REVIEW
 from sim.workdays import Calendar, calendar_for
 
-CHUNK = 2**14  # codes that are written before they are read: they stay in the processor's cache
+CHUNK = 2**13  # codes that are written before they are read: they stay in the processor's cache
 SUPERVISE_WORK = float(rules.tick(rules.SUPERVISE_WORK))
 
 
@@ -180,4 +180,6 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
         read(state, watched)
         state = grow(state)
     read(state, watched)
-    return fates_of(watched, state, numbers, cases.days, policy.cost(city))
+    came = state.needs["arrival"][: state.count[N_ARRIVED]].copy()
+    del state  # the largest part of the memory
+    return fates_of(watched, came, numbers, cases.days, policy.cost(city))

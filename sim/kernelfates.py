@@ -6,7 +6,7 @@ from sim import rules
 from sim.fates import COUNTED, SEEN, Fates
 from sim.kernelcompile import compiled, inlined
 from sim.kernelrecords import KINDS, lines
-from sim.kernelstate import N_ARRIVED, N_CODES, N_INSIDE, N_TIMES, State
+from sim.kernelstate import N_CODES, N_INSIDE, N_TIMES, State
 from sim.kerneltelling import happened
 from sim.kernelwatch import CLOSED, DESK, FATE, HANDLE, LAWFUL, NAN, PERFORMED, PROMISED, SIMPLE, Watch, led_on, run_out
 from sim.rules import INSTANT, START
@@ -26,13 +26,12 @@ def watch(state: State, staff: np.ndarray, calendar: Calendar) -> Watch:
     return Watch(fates, desks, calendar.opened.astype(float), calendar.day_of.astype(float))
 
 
-def fates_of(w: Watch, state: State, numbers: np.ndarray, days: int, cost: float) -> Fates:
+def fates_of(w: Watch, came: np.ndarray, numbers: np.ndarray, days: int, cost: float) -> Fates:
     """Return the fates when the run is over."""
     whole = open_time_of_workdays(w.opened, float(days))
     conclude(w, float(days), whole)
-    came = state.count[N_ARRIVED]  # who would come on the last midnight does not come within the log
-    fates = w.fates[:came]
-    columns = {"case": numbers[:came], "came": state.needs["arrival"][:came]}
+    fates = w.fates[: len(came)]  # who would come on the last midnight does not come within the log
+    columns = {"case": numbers[: len(came)], "came": came}
     columns |= {name: fates[name] for name in ("end", "outcome", *COUNTED)}
     seen = fates["seen"].copy()
     columns |= {name: seen & (1 << i) != 0 for i, name in enumerate(SEEN)}
