@@ -26,7 +26,7 @@ def place(counties: int) -> tuple[Demand, Policy]:
 def speed_table(runs: int) -> None:
     """Print one year of the example city, from the same needs."""
     policy, numbers = Policy(), count(1)
-    cases = draw(Demand())
+    cases = draw(Demand()).drawn()
     log, fates = kernel.simulate(cases, policy), kernel.simulate_lean(cases, policy)
     cost = in_turn(
         {
@@ -35,7 +35,7 @@ def speed_table(runs: int) -> None:
             "twin, full log": lambda: kernel.simulate(cases, policy),
             "twin, lean": lambda: kernel.simulate_lean(cases, policy),
             "measures from fates": lambda: measure(fates, cases),
-            "drawing": lambda: draw(Demand(), seed=next(numbers)),
+            "drawing": lambda: draw(Demand(), seed=next(numbers)).drawn(),
         },
         runs,
     )
@@ -61,7 +61,7 @@ def growth_table(sizes: tuple[tuple[int, int], ...]) -> None:
     first = 0.0
     for counties, years in sizes:
         demand, policy = place(counties)
-        cases = draw(demand, days=365 * years)
+        cases = draw(demand, days=365 * years).drawn()
         runs = 3 if len(cases) < 1e6 else 1
         cost = median(seconds(partial(kernel.simulate_lean, cases, policy)) for _ in range(runs))
         per = cost / (len(cases) * ln(len(cases)))

@@ -16,7 +16,9 @@ from sim.workdays import always_open
 INF = float("inf")
 OFF = (
     "matters_rate access_loss vulnerable groups well_founded mediable_dispute complex work_reception ask_days "
-    "correct rates repeat_unresolved repeat_unexplained repeat_explained explained wrong_refusal"
+    "correct rates repeat_unresolved repeat_unexplained repeat_explained explained wrong_refusal "
+    "misroute refer_days consent agree part_support upward give_up perform_agreement perform_opinion "
+    "perform_days return_days"
 )
 
 

@@ -6,12 +6,14 @@ What hangs on how the case goes is decided for each way it may go: for each roun
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 from itertools import starmap
 
 import numpy as np
 
 from sim import rules
 from sim.cases import Cases
+from sim.demand import ROUNDS
 from sim.policy import OFFERS, Policy
 from sim.rules import APPEAL, DISPUTE, SUGGESTION, Column
 
@@ -85,7 +87,7 @@ def brought(cases: Cases, policy: Policy) -> Column:
     d, table = cases.demand, cases.columns
     base = np.where(table["source"] == DISPUTE, d.come_dispute, d.come_matter)
     chance = rules.come_chance(base, table["vulnerable"], d.access_loss, policy.outreach, policy.assisted_access)
-    return np.asarray(table["come"] < chance)
+    return chance >= 1 if (chance >= 1).all() else np.asarray(table["come"] < chance)
 
 
 def brief_columns(cases: Cases, policy: Policy) -> dict[str, Column]:
@@ -106,49 +108,52 @@ def brief_columns(cases: Cases, policy: Policy) -> dict[str, Column]:
 def _choices(cases: Cases, policy: Policy) -> dict[str, Column]:
     """What comes of the numbers that are drawn once for a need."""
     d, table = cases.demand, cases.columns
-    founded = table["well_founded"]
+    founded, under = table["well_founded"], partial(_under, cases)
     offers = np.array([policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2]])
     satisfied = [
-        table["satisfied"] < rules.satisfied_chance(resolved, explained)
+        under("satisfied", rules.satisfied_chance(resolved, explained))
         for resolved in (False, True)
         for explained in (False, True)
     ]
     return {
         "before_others": table["urgent"] | table["vulnerable"],
         "simple": table["simple"] & policy.fast_lane,
-        "misroutings": rules.misroutings(table["misroute"], d.misroute, policy.triage_training),
+        "misroutings": rules.misroutings(table["misroute"], d.misroute, policy.triage_training)
+        if d.misroute
+        else np.zeros(len(cases), np.int8),
         "offered": table["mediable"] & offers[table["source"]],
         "pooled": (table["competent"] == 0) & policy.pooled_mediation,
-        "consents": table["consent"] < d.consent,
-        "agrees": table["agree"] < d.agree,
-        "part": table["part"] < d.part_support,
-        "asks": table["ask"] < d.ask_review,
-        "reasks": table["reask"] < d.ask_review,
-        "corrected": founded & (table["correct"] < d.correct),
-        "recorrected": founded & (table["recorrect"] < d.correct),
-        "rates": table["rate"] < d.rates,
+        "consents": under("consent", d.consent),
+        "agrees": under("agree", d.agree),
+        "part": under("part", d.part_support),
+        "asks": under("ask", d.ask_review),
+        "reasks": under("reask", d.ask_review),
+        "corrected": founded & under("correct", d.correct),
+        "recorrected": founded & under("recorrect", d.correct),
+        "rates": under("rate", d.rates),
         "satisfied": _bits(satisfied),
     }
 
 
 def _answers(cases: Cases, policy: Policy) -> dict[str, Column]:
     """What comes of the numbers that are drawn for each of four rounds: a bit a round, the lowest for the first."""
-    d, founded, repeat = cases.demand, cases.columns["well_founded"], cases.by_round("repeat")
+    d, founded, under = cases.demand, cases.columns["well_founded"], partial(_under, cases)
 
-    def below(numbers: list[Column], *chances: float) -> Column:
-        return _bits([u < chance for chance in chances for u in numbers])
+    def bits(name: str, *chances: float) -> Column:
+        return _bits([under(f"{name}_{i + 1}", chance) for chance in chances for i in range(ROUNDS)])
 
     def kept(base: float) -> Column:
-        chances = (rules.perform_chance(base, policy.follow_up, expedited) for expedited in (False, True))
-        return below(cases.by_round("perform"), *chances)
+        return bits(
+            "perform", *(rules.perform_chance(base, policy.follow_up, expedited) for expedited in (False, True))
+        )
 
     return {
-        "upheld": _bits([founded & (u >= d.wrong_refusal) for u in cases.by_round("wrong")]),
-        "explained": below(cases.by_round("explain"), rules.explain_chance(d.explained, policy.explanation)),
-        "upward": below(cases.by_round("upward"), d.upward),
-        "again_unresolved": below(repeat, d.repeat_unresolved),
-        "again_refused": below(repeat, d.repeat_unexplained, d.repeat_explained),
-        "gives_up": _bits([u >= 1.0 - d.give_up for u in repeat]),
+        "upheld": _bits([founded & ~under(f"wrong_{i + 1}", d.wrong_refusal) for i in range(ROUNDS)]),
+        "explained": bits("explain", rules.explain_chance(d.explained, policy.explanation)),
+        "upward": bits("upward", d.upward),
+        "again_unresolved": bits("repeat", d.repeat_unresolved),
+        "again_refused": bits("repeat", d.repeat_unexplained, d.repeat_explained),
+        "gives_up": _bits([~under(f"repeat_{i + 1}", 1.0 - d.give_up) for i in range(ROUNDS)]),
         "agreement_kept": kept(d.perform_agreement),
         "opinion_kept": kept(d.perform_opinion),
     }
@@ -181,9 +186,15 @@ def _work(cases: Cases, policy: Policy) -> dict[str, Column]:
     }
 
 
+def _under(cases: Cases, name: str, chance: float) -> Column:
+    """Whether the uniform numbers of a column are under a chance; nobody asks for them where that is certain."""
+    return np.asarray(cases.columns[name] < chance) if 0 < chance < 1 else np.full(len(cases), chance >= 1)
+
+
 def _bits(answers: list[Column]) -> Column:
     """Pack answers, at most 8 a need, into one number a need; the lowest bit is the first answer."""
     bits = np.zeros(len(answers[0]), np.uint8)
     for i, answer in enumerate(answers):
-        bits |= answer.astype(np.uint8) << i
+        if answer.any():  # often nobody, or nothing, is of this kind
+            bits |= answer.view(np.uint8) << np.uint8(i)
     return bits

@@ -1,9 +1,10 @@
 """The table of needs: one row for each thing that a person wants put right, with every chance already drawn.
 
-`Need` names the columns; `Cases` holds them as arrays. sampling.py fills them, briefs.py reads them.
+`Need` names the columns; `Cases` holds them as arrays. drawing.py fills them, briefs.py reads them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -72,11 +73,27 @@ WORDS = {
 }
 
 
+class Part(Mapping[str, Column]):
+    """Some rows of a table of needs; looked up when asked for."""
+
+    def __init__(self, columns: Mapping[str, Column], rows: slice) -> None:
+        self._columns, self._rows = columns, rows
+
+    def __getitem__(self, name: str) -> Column:
+        return self._columns[name][self._rows]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 @dataclass(frozen=True)
 class Cases:
     """The table of needs of one replication: `columns[name]` has one value a need, sorted by arrival."""
 
-    columns: dict[str, Column]
+    columns: Mapping[str, Column]
     demand: Demand
     days: int
     seed: int
@@ -86,13 +103,17 @@ class Cases:
     def __len__(self) -> int:
         return len(self.columns["arrival"])
 
-    def by_round(self, name: str) -> list[Column]:
-        """Return the numbers drawn for each round."""
-        return [self.columns[f"{name}_{i + 1}"] for i in range(ROUNDS)]
+    def drawn(self) -> "Cases":
+        """Return the same table with every column drawn now, not when it is first asked for."""
+        return replace(self, columns=dict(self.columns))
+
+    def part(self, rows: slice) -> "Cases":
+        """Return the table with these rows alone."""
+        return replace(self, columns=Part(self.columns, rows))
 
     def table(self) -> pd.DataFrame:
         """Return the needs as a DataFrame, one row a need, with words for codes and the number of the case."""
-        table = pd.DataFrame(self.columns)
+        table = pd.DataFrame(dict(self.columns))
         for name, words in WORDS.items():
             table[name] = pd.Categorical.from_codes(self.columns[name], list(words))
         table.insert(0, "case", np.arange(len(self)))

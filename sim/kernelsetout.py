@@ -1,7 +1,5 @@
 """What the compiled twin begins with: cases, policy, calendar and staff as arrays."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from sim import rules
@@ -13,7 +11,7 @@ from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION
 from sim.workdays import Calendar, calendar_for
 
-BLOCK = 4096  # needs
+BLOCK = 16384  # needs
 
 
 def set_out(
@@ -93,12 +91,12 @@ def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
     here = brought(cases, policy)
     numbers = np.flatnonzero(here).astype(np.int32)
     needs, done = lines(len(numbers), NEED), 0
-    for first in range(0, len(cases), BLOCK):  # the columns of a block stay in the processor's cache
+    for first in range(0, len(cases), BLOCK):  # a block's columns take little memory
         block = slice(first, first + BLOCK)
-        part = replace(cases, columns={name: column[block] for name, column in cases.columns.items()})
-        chosen = np.flatnonzero(here[block])
-        briefs = brief_columns(part, policy)
+        briefs = brief_columns(cases.part(block), policy)
+        chosen = slice(None) if here[block].all() else np.flatnonzero(here[block])
+        rows = slice(done, done + int(here[block].sum()))
         for name in BRIEF.keys() - {"number"}:
-            needs[name][done : done + len(chosen)] = briefs[name][chosen]
-        done += len(chosen)
+            needs[name][rows] = briefs[name][chosen]
+        done = rows.stop
     return needs, numbers

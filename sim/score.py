@@ -1,6 +1,7 @@
 """Two numbers that need a convention: the gap in access, and the service score of domain.md 7.3 (a teaching value)."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ BEST_DAYS, WORST_DAYS = 60.0, 240.0  # true time: the limit for handling; the lo
 EASY_LOAD = 0.85  # staff load above which queues grow fast
 
 
-def fair_access_gap(needs: dict[str, Column], met: Column, founded: Column) -> float:
+def fair_access_gap(needs: Mapping[str, Column], met: Column, founded: Column) -> float:
     """Return the largest difference in the share of needs met between channels, or between vulnerable and others.
 
     Of the needs that are `founded`; compared within disputes and within matters, since the two differ in kind; groups

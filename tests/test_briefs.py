@@ -103,7 +103,7 @@ def told_again(row, policy):
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 def test_every_brief_says_what_its_row_of_the_table_says(cases, policy):
     found = brief_columns(cases, policy)
-    rows = pd.DataFrame(cases.columns).to_dict("records")
+    rows = pd.DataFrame(dict(cases.columns)).to_dict("records")
     expected = [told_again(row, policy) for row in rows]
     for name in expected[0]:
         assert found[name].tolist() == [brief[name] for brief in expected], name

@@ -127,7 +127,9 @@ def test_paired_beats_independent_on_the_model():
 def waits(cases, policy):
     """Stand in for a simulation: the log of an office that is always open, of exponential work."""
     other = exponential(handling=WORK)(cases, np.random.default_rng([cases.seed, cases.replication]))
-    cases = type(cases)(cases.columns | other, cases.demand, cases.days, cases.seed, cases.replication, cases.start)
+    cases = type(cases)(
+        {**cases.columns, **other}, cases.demand, cases.days, cases.seed, cases.replication, cases.start
+    )
     return simulate(cases, policy, always_open(cases.days))
 
 

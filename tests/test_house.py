@@ -26,7 +26,7 @@ SIM = ROOT / "sim"
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
           columns texttable sweepwords folders clitypes""",
-    1: """city policy demand cases briefs sampling eventlog fates logwords logcsv xes
+    1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog

@@ -134,7 +134,7 @@ def runs(demand, policy, days, columns=None, edge=0.1):
         cases = draw(demand, days=days, seed=SEED, replication=replication)
         if columns is not None:
             other = columns(cases, np.random.default_rng([SEED, replication]))
-            cases = replace(cases, columns=cases.columns | other)
+            cases = replace(cases, columns={**cases.columns, **other})
         yield View(cases, simulate(cases, policy, always_open(days)), edge)
 
 
