@@ -42,7 +42,7 @@ check: lint ## lint, types and quick tests, under two minutes
 
 test: check ## everything: check, slow tests, browser tests, notebooks
 	$(PY) -m pytest -n auto --dist loadfile -m "slow or browser"
-	$(PY) -m pytest -n auto --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(NOTEBOOKS)
+	$(PY) -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(NOTEBOOKS)
 
 bench: setup ## time and memory of the model beside the textbook way
 	@$(PY) -m benchmarks $(ARGS)

@@ -143,6 +143,21 @@ WORDS: dict[str, Pair] = {
     "daily": ("each day, mean of {n} runs", "每日，{n} 次模拟平均"),
     "smoothed": ("Welch's moving average", "韦尔奇移动平均"),
     "warm": ("warm-up ends: day {day} (MSER-5)", "预热期到第 {day} 天为止（MSER-5）"),
+    # one person's life
+    "life_title": ("The same person, the same problem, under each policy", "同一个人、同一件事，不同的方案"),
+    "life_work": ("someone works on it", "有人在办"),
+    "life_queue": ("waits at a desk", "在岗位前排队"),
+    "life_way": ("on its way between offices", "在转送途中"),
+    "life_person": ("refused; the person considers what to do", "未获支持，本人考虑下一步"),
+    "life_undone": ("decided, not yet carried out", "已有结论，尚未落实"),
+    "life_procedure": ("in another legal procedure", "在其他法定程序中"),
+    "life_performed": ("carried out\nafter {n:.0f} days", "第 {n:.0f} 天\n落实到位"),
+    "life_gave_up": ("gave up\nafter {n:.0f} days", "第 {n:.0f} 天\n放弃"),
+    "life_closed": ("ended, not solved,\nafter {n:.0f} days", "第 {n:.0f} 天\n终结，未解决"),
+    "life_open": ("still open\nafter {n:.0f} days", "第 {n:.0f} 天\n仍未解决"),
+    "life_spent": ("{what}: {n:.1f} days", "{what} {n:.1f} 天"),
+    "life_and": ("; ", "；"),
+    "life_alt": ("{name}: {end} ({states}). ", "{name}：{end}（{states}）。"),
     "too_short": ("the run is too short to tell", "模拟时间太短，还不能判断"),
 }
 
