@@ -88,6 +88,17 @@ def test_each_stretch_of_a_story_has_its_name():
     ]
 
 
+def test_who_comes_again_waited_for_the_promise_until_then():
+    support = [e for e in STORY[:-2] if e[0] not in (rules.REFUSE, rules.ASK_REVIEW)]
+    again = [(rules.REPEAT, NOTED, 1, -1, 30.25, 3), (rules.REGISTER, START, 1, 0, 32.25, 3)]
+    parts = life_of(log_of(support + again), 0).parts
+    assert parts[["begin", "end", "state"]].to_numpy()[-3:].tolist() == [
+        [24.25, 28.25, "undone"],
+        [28.25, 30.25, "queue"],
+        [30.25, 48.0, "work"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("events", "state"),
     [
