@@ -158,6 +158,26 @@ WORDS: dict[str, Pair] = {
     "life_spent": ("{what}: {n:.1f} days", "{what} {n:.1f} 天"),
     "life_and": ("; ", "；"),
     "life_alt": ("{name}: {end} ({states}). ", "{name}：{end}（{states}）。"),
+    # what waits, day by day
+    "backlog_title": ("Open matters: a dashboard shows the lowest band only", "未了结的事项：报表上只看得到最下面一层"),
+    "backlog_lawful": ("accepted, within the legal limit", "已受理，在法定期限内"),
+    "backlog_unseen": (
+        "other open matters: not accepted yet, sent on, overdue, in review, to be carried out",
+        "其他未办结：尚未受理、转送途中、超期、复查复核中或尚待落实",
+    ),
+    "backlog_unkept": ("closed, but not carried out", "已办结，但没有落实"),
+    "backlog_base": ("all together, policy at the start", "合计（原方案）"),
+    "backlog_y": ("matters", "事项（件）"),
+    "backlog_alt": (
+        (
+            "On day {day}, {whole:,} matters wait: {lawful:,} accepted and within the limit, {unseen:,} others "
+            "still open, {unkept:,} closed but not carried out."
+        ),
+        (
+            "第 {day} 天共有 {whole:,} 件事项未了结：在法定期限内 {lawful:,} 件，其他仍未办结 {unseen:,} 件，"
+            "已办结但没有落实 {unkept:,} 件。"
+        ),
+    ),
     "too_short": ("the run is too short to tell", "模拟时间太短，还不能判断"),
 }
 
