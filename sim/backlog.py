@@ -16,9 +16,9 @@ def backlog(log: EventLog) -> pd.DataFrame:
     """Return how many matters wait at the beginning of each day of a simulated log; the index is the day.
 
     `lawful`: accepted and within the limit for handling, what a dashboard shows. `unseen`: all other open matters,
-    such as those not accepted yet, sent on, overdue, in review or to be carried out. `unkept`: closed, but what was agreed or decided
-    is not carried out. The three add up to the measure `hidden_backlog_cases` of a log that ended that day.
-    InputError for a log of an office: it does not tell acceptance from registration.
+    such as those not accepted yet, sent on, overdue, in review or to be carried out. `unkept`: closed, but what was
+    agreed or decided is not carried out. The three add up to the measure `hidden_backlog_cases` of a log that ended
+    that day. InputError for a log of an office: it does not tell acceptance from registration.
     """
     if log.activities != ACTIVITIES:
         raise InputError("backlog: needs the log of a simulated city")
