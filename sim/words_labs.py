@@ -1,0 +1,125 @@
+"""The displayed words of the labs: key -> (English, Chinese). Read them with `say`."""
+
+from sim.labels import phrase
+from sim.words import Pair
+
+WORDS: dict[str, Pair] = {
+    # pictures
+    "base": ("policy at the start", "原方案"),
+    "now": ("this policy", "现方案"),
+    "waiting_title": ("How many still wait: lower is better", "还有多少人在等：越低越好"),
+    "waiting_x": ("days since first contact", "首次反映后的天数"),
+    "waiting_y": ("people without an outcome", "还没有结果的人"),
+    "open_title": ("Open cases of people in the county of the wave", "出现集中反映的县：每天未办结的事项"),
+    "open_x": ("day of the run", "模拟第几天"),
+    "open_y": ("open cases", "未办结（件）"),
+    "became_title": ("Of 100 well-founded needs", "每一百件合理诉求"),
+    "row_solved": ("solved and carried out", "已解决并执行到位"),
+    "row_open": ("still open at the end", "期末仍未解决"),
+    "row_lost": ("gave up, refused, not kept", "放弃、被拒或没有落实"),
+    "row_never": ("never came to an office", "从未反映到单位"),
+    "load_title": ("How busy the desks are: near 100 % queues grow fast", "各岗位有多忙：接近100%，队伍猛涨"),
+    "mediation_title": ("One mediation, four denominators", "同样的调解，四种分母"),
+    "row_consented": ("consented, of those offered", "双方同意 ÷ 提出调解"),
+    "row_agreed": ("agreed, of those mediated", "达成协议 ÷ 进行调解"),
+    "row_performed": ("carried out, of those agreed", "协议履行 ÷ 达成协议"),
+    "row_whole": ("carried out, of those offered", "协议履行 ÷ 提出调解"),
+    "contacts_title": ("Of 100 contacts at the counter", "窗口每一百次来访来电来信"),
+    "row_first": ("a new matter", "新的事项"),
+    "row_other_repeat": ("the same matter again", "同一事项再次反映"),
+    "row_avoidable_repeat": ("again, because handled poorly", "因办得不好而再次反映"),
+    "picture_alt": ("{title}. {rows}", "{title}。{rows}"),
+    "alt_row": ("{label}: {now} (at the start {base})", "{label}：{now}（原方案 {base}）"),
+    "alt_and": ("; ", "；"),
+    "alt_day": ("day {day}", "第 {day} 天"),
+    # controls
+    "never": ("never", "不采用"),
+    "unit": ("{label} ({unit})", "{label}（{unit}）"),
+    "at_level": ("{label}, {level}", "{level}{label}"),
+    "reset": ("Back to the start", "恢复原方案"),
+    "pin": ("Pin this option", "保留此方案"),
+    "pin_name": ("name of the option", "方案名称"),
+    "unpin": ("Remove pinned", "清除保留的方案"),
+    "stop": ("Stop", "停止"),
+    "option_n": ("option {n}", "方案{n}"),
+    "show_code": ("Show me the code for this", "显示对应的代码"),
+    "hide_code": ("Hide the code", "收起代码"),
+    "export": ("Take it with you:", "导出："),
+    "export_scenario": ("scenario (TOML)", "方案文件（TOML）"),
+    "export_numbers": ("numbers (CSV)", "数据（CSV）"),
+    "export_picture": ("picture (PNG)", "图片（PNG）"),
+    # messages
+    "ready": (
+        "Ready. {runs} simulated runs of {days} days; the same people meet every policy.",
+        "就绪。每个方案模拟 {runs} 次、每次 {days} 天，面对的是同一批群众。",
+    ),
+    "busy": ("Simulating: {done} of {all} runs …", "正在模拟：第 {done} 次，共 {all} 次……"),
+    "stopped": (
+        "Stopped. The picture still shows the last policy that was finished.",
+        "已停止。图中仍是上一个算完的方案。",
+    ),
+    "not_possible": ("This cannot be: {problem}", "不能这样设置：{problem}"),
+    "pinned_already": ("This policy is pinned already, as '{name}'.", "这个方案已经保留，名称是“{name}”。"),
+    "name_taken": ("There is an option '{name}' already; give another name.", "已经有名为“{name}”的方案，请换个名称。"),
+    "pinned_full": ("At most {n} options can be pinned; remove some first.", "最多保留 {n} 个方案，请先清除。"),
+    "synthetic": (
+        (
+            "A synthetic city for teaching: not a forecast of any real place, not for volume targets or for ranking "
+            "offices or persons."
+        ),
+        "教学用的虚拟城市：不是对任何真实地方的预测，不可用来下达信访数量指标，也不可用来给单位或者个人排名。",
+    ),
+    # numbers and options
+    "no_difference": ("as at the start", "与原方案相同"),
+    "difference": ("{change} against the start: {verdict}", "比原方案 {change}，{verdict}"),
+    "points": ("{n:+.1f} points [{low:+.1f}, {high:+.1f}]", "{n:+.1f} 个百分点 [{low:+.1f}, {high:+.1f}]"),
+    "options_title": ("Pinned options, against the start", "保留的方案与原方案相比"),
+    "cost": ("staff-years a year", "每年人力（人年）"),
+    # what each lab asks
+    "lab_staffing": ("Staffing lab: where does one more person help most?", "人员实验室：多一个人，放在哪里最管用？"),
+    "ask_staffing": (
+        (
+            "Guess first: county handlers are busy, township receptionists are not. Whom would you add, and whom "
+            "would you move? Watch the staff-years: the budget is not endless."
+        ),
+        "先猜一猜：县级办理人员很忙，乡镇接访人员比较闲。您会在哪里加人、从哪里调人？注意人年数：编制不是无限的。",
+    ),
+    "lab_mediation": (
+        "Mediation lab: offered, consented, agreed, carried out",
+        "调解实验室：提出、同意、达成、履行，是四回事",
+    ),
+    "ask_mediation": (
+        (
+            "Guess first: does a higher agreement rate mean that more problems are solved? Change who is offered "
+            "mediation and look at all four denominators."
+        ),
+        "先猜一猜：协议达成率高了，解决的问题就多了吗？改变提出调解的范围，四种分母一起看。",
+    ),
+    "lab_repeats": ("Repeats lab: work that makes work", "重复信访实验室：活儿是怎么越干越多的"),
+    "ask_repeats": (
+        (
+            "Guess first: explaining takes time. Does it make people wait longer, or shorter? And what happens when "
+            "those who go one level up are served first?"
+        ),
+        "先猜一猜：释明要花时间。它让群众等得更久，还是更短？如果谁到上级去就先办谁，又会怎样？",
+    ),
+    "lab_surge": ("Surge lab: a wave of wage complaints before Spring Festival", "高峰实验室：春节前的欠薪潮"),
+    "ask_surge": (
+        (
+            "Guess first: one county gets a wave. Who pays for it: those in the wave, or those who came with something "
+            "else? What does a reserve of five people change?"
+        ),
+        "先猜一猜：一个县突然来了一波集中反映。谁来承担：这一波人，还是来反映别的事的人？有五名机动人员会怎样？",
+    ),
+    "surge_name": ("unpaid wages", "拖欠工资"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the words of `key` in `lang`, with `values` put in."""
+    return phrase(WORDS, key, lang, **values)
+
+
+def all_words() -> str:
+    """Return every word of every language in one string: a font must hold its characters."""
+    return "".join(part for pair in WORDS.values() for part in pair)
