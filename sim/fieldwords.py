@@ -80,6 +80,11 @@ FIELDS: dict[str, Pair] = {
     "policy.assisted_access": ("help to file", "代办帮办"),
     "policy.mobile_reserve": ("mobile reserve", "机动力量"),
     "policy.follow_up": ("follow-up of performance", "跟踪落实的力度"),
+    "onedesk.cases_a_day": ("cases that come", "每天来件"),
+    "onedesk.persons": ("people at the desk", "岗位人数"),
+    "onedesk.work_days": ("work a case takes", "每件工作量"),
+    "onedesk.spread": ("how unequal cases are", "件与件差别多大"),
+    "onedesk.pooled": ("one team with the neighbouring desk", "与相邻岗位合成一队"),
     "surge.name": ("name of the wave", "集中爆发的名称"),
     "surge.county": ("county of the wave", "集中爆发的县区"),
     "surge.start": ("the wave begins", "集中爆发开始"),
@@ -112,6 +117,9 @@ UNIT_WORDS: dict[str, Pair] = {
     "days it lasts": ("days", "天"),
     "days since the first day of the run": ("day of the run", "第几天"),
     "position in City.counties": ("", ""),
+    "cases a day": ("a day", "件/天"),
+    "days of work a case": ("days", "天"),
+    "standard deviation / mean": ("0: all equal", "0为全相同"),
 }
 
 

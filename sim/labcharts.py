@@ -32,7 +32,7 @@ class Curve:
         self.days = np.arange(len(base.mean))
         name = base.name
         share = name == "waiting"
-        ax.plot(self.days, base.mean, color=BEHIND, lw=6, solid_capstyle="round", label=say("base", lang))
+        ax.plot(self.days, base.mean, color=BEHIND, lw=6, zorder=0.9, label=say("base", lang))
         (self.line,) = ax.plot(self.days, base.mean, color=BLUE, lw=2.5, label=say("now", lang))
         self.band = ax.fill_between(self.days, base.low, base.high, color=BLUE, alpha=BAND, lw=0)
         top = 1.0 if share else 1.6 * float(np.nanmax(base.high, initial=1.0))

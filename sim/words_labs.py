@@ -32,6 +32,42 @@ WORDS: dict[str, Pair] = {
     "alt_row": ("{label}: {now} (at the start {base})", "{label}：{now}（原方案 {base}）"),
     "alt_and": ("; ", "；"),
     "alt_day": ("day {day}", "第 {day} 天"),
+    "desk_title": ("The busier the desk, the longer the wait: not a straight line", "越忙等得越久，而且不是一条直线"),
+    "desk_x": ("share of time the people at the desk are busy", "岗位人员忙碌的时间占比"),
+    "desk_y": ("mean wait (days)", "平均等待（天）"),
+    "desk_formula": ("formula, this desk", "公式，现在这个岗位"),
+    "desk_start": ("formula, desk at the start", "公式，原来的岗位"),
+    "desk_simulated": ("simulated, 95 % interval", "模拟结果及95%区间"),
+    "desk_days": ("{n:.1f} days", "{n:.1f} 天"),
+    "desk_busy": ("busy", "忙碌"),
+    "desk_wait_days": ("mean wait", "平均等待"),
+    "desk_tenth_days": ("1 in 10 waits longer than", "十人中一人等待超过"),
+    "desk_waiting": ("cases waiting (rate × wait)", "排队件数（每天来件×等待）"),
+    "desk_says": ("formula: {value}", "公式：{value}"),
+    "desk_endless": ("grows without end", "无限增长"),
+    "desk_alt": (
+        (
+            "{title}. At this desk people are busy {busy}; mean wait: {wait} in the simulation, {formula} by the "
+            "formula."
+        ),
+        "{title}。这个岗位忙碌 {busy}；平均等待：模拟 {wait}，公式 {formula}。",
+    ),
+    "desk_over": (
+        "More work comes than these people can do: the queue grows as long as it lasts. The simulation shows 800 days.",
+        "来的活比人手能做的还多：只要不变，队伍就一直变长。这里模拟的是 800 天。",
+    ),
+    "desk_ready": ("Ready. {runs} simulated runs of {days} days.", "就绪。模拟 {runs} 次，每次 {days} 天。"),
+    "lab_desk": (
+        "One desk: why does almost busy mean weeks of waiting?",
+        "一个岗位：为什么差一点忙满，就要等上几个星期？",
+    ),
+    "ask_desk": (
+        (
+            "Guess first: at 80 % busy people wait a little. How long at 90 %, at 95 %? Does a team of two desks wait "
+            "half as long?"
+        ),
+        "先猜一猜：忙到80%时只等一会儿，90%呢，95%呢？两个岗位合成一队，等待会减半吗？",
+    ),
     # controls
     "never": ("never", "不采用"),
     "unit": ("{label} ({unit})", "{label}（{unit}）"),

@@ -36,9 +36,9 @@ LAYERS = {
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
-          whatif views picture""",
+          whatif views onedesk picture""",
     5: """words_pictures words_labs plots experimentplots lifeplots backlogplots comparereport staffplots
-          optionreport labcode labplans labcharts""",
+          optionreport labcode labplans labcharts deskchart""",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]

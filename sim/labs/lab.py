@@ -137,7 +137,7 @@ class Lab:
     def layout(self) -> w.Widget:
         """Return numbers on top, controls left, pictures right."""
         title, ask = self.say(f"lab_{self.plan.key}"), self.say(f"ask_{self.plan.key}")
-        head = w.HTML(f'<h3 style="margin:2px 0">{title}</h3><p style="margin:2px 0">{ask}</p>')
+        head = w.HTML(pieces.head(title, ask))
         sides = w.HBox([self.left(), self.right()], layout=w.Layout(flex_flow="row wrap"))
         synthetic = w.HTML(f"<small>{self.say('synthetic')}</small>")
         lab = w.VBox([head, self.board.top, sides, *self.board.below(), synthetic])

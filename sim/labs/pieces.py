@@ -15,16 +15,28 @@ CELL = "flex:1 1 170px;border-left:4px solid #0b4f8a;padding:0 10px;line-height:
 LIST = "display:flex;flex-wrap:wrap;gap:6px 0;list-style:none;padding:0;margin:4px 0"
 
 
+def head(title: str, question: str) -> str:
+    """Return the title of a lab and the question to answer first."""
+    return f'<h3 style="margin:2px 0">{html.escape(title)}</h3><p style="margin:2px 0">{html.escape(question)}</p>'
+
+
 def numbers(found: Comparison, option: str, measures: Sequence[str], lang: str) -> str:
     """Return the numbers on top: value, interval, difference from the policy at the start."""
-    cells = []
+    rows = []
     for measure in measures:
         value, interval = value_words(found, option, measure, lang)
-        words = (labels.measure(measure, lang).label, value, interval, change_words(found, option, measure, lang))
-        name, value, interval, change = map(html.escape, words)
+        rows.append((labels.measure(measure, lang).label, value, interval, change_words(found, option, measure, lang)))
+    return four(rows)
+
+
+def four(rows: Sequence[tuple[str, str, str, str]]) -> str:
+    """Return big numbers as a list: name, value, interval, one line more."""
+    cells = []
+    for row in rows:
+        name, value, interval, more = map(html.escape, row)
         cells.append(
             f'<li style="{CELL}">{name}<br><b style="font-size:165%">{value}</b><br>'
-            f"<small>95%: {interval}<br>{change}</small></li>"
+            f"<small>95%: {interval}<br>{more}</small></li>"
         )
     return f'<ul class="petition-numbers" style="{LIST}">{"".join(cells)}</ul>'
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import run_all, shot
 
 pytestmark = pytest.mark.browser
-KEYS = ("staffing", "mediation", "repeats", "surge")
+KEYS = ("desk", "staffing", "mediation", "repeats", "surge")
 NOTE = ".petition-note"
 PICTURE = ".petition-lab img.petition-picture"
 
@@ -15,6 +15,8 @@ def test_every_control_answers(watched, jupyter, key, lang):
     seen = watched(1280, 720) if lang == "zh" else watched(1920, 1080)
     page = seen.page
     cell = f"from sim.labs.lab import lab\nlab({key!r}, {lang!r}, runs=2)"
+    if key == "desk":
+        cell = f"from sim.labs.desk import desk_lab\ndesk_lab({lang!r})"
     run_all(seen, jupyter, jupyter.notebook(f"{key}_{lang}", cell), PICTURE)
     page.locator(".petition-lab").scroll_into_view_if_needed()
     shot(page, f"lab_{key}_{lang}")
