@@ -38,8 +38,8 @@ LAYERS = {
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           whatif views onedesk picture""",
     5: """words_pictures words_labs plots experimentplots lifeplots backlogplots comparereport staffplots
-          optionreport labcode labplans labcharts deskchart words_report reportparts""",
-    6: "report labs doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
+          optionreport labcode labplans labcharts deskchart words_studio words_report reportparts studioplan""",
+    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 

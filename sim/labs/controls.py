@@ -5,12 +5,11 @@ cannot disagree: all read `fields.facts`.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import ipywidgets as w
 
-from sim.errors import InputError
 from sim.experimentplots import field_words
 from sim.fields import Checked, Fact, facts, placed
 from sim.fieldwords import unit_words
@@ -83,18 +82,14 @@ def value_of(base: Checked, name: str) -> Any:
 
 
 def put_back(controls: Mapping[str, w.Widget], base: Checked) -> None:
-    """Let every control stand where `base` has it, as far as it reaches."""
+    """Let every control stand where `base` has it, which it reaches farther for, if need be."""
     for name, widget in controls.items():
         value = value_of(base, name)
         if isinstance(widget, w.IntSlider | w.FloatSlider) and value > widget.max:
             widget.max = value
-        if isinstance(widget, w.SelectionSlider) and value not in _choices_of(widget):
-            raise InputError(f"{name} = {value}: the slider has {', '.join(f'{x:g}' for x in _choices_of(widget))}")
+        if isinstance(widget, w.SelectionSlider) and value not in [known for _, known in widget.options]:
+            widget.options = sorted([*widget.options, (f"{value:g}", value)], key=lambda one: one[1])
         widget.value = value
-
-
-def _choices_of(widget: w.SelectionSlider) -> Iterable[float]:
-    return [value for _, value in widget.options]
 
 
 def _endless(fact: Fact, value: float, described: str, lang: str) -> w.SelectionSlider:

@@ -140,9 +140,13 @@ class Lab:
         head = w.HTML(pieces.head(title, ask))
         sides = w.HBox([self.left(), self.right()], layout=w.Layout(flex_flow="row wrap"))
         synthetic = w.HTML(f"<small>{self.say('synthetic')}</small>")
-        lab = w.VBox([head, self.board.top, sides, *self.board.below(), synthetic])
+        lab = w.VBox([head, self.board.top, sides, *self.below(), synthetic])
         lab.add_class("petition-lab")
         return lab
+
+    def below(self) -> list[w.Widget]:
+        """Return what stands under controls and pictures."""
+        return self.board.below()
 
     def left(self) -> w.Widget:
         """Return the controls."""

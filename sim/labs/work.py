@@ -45,22 +45,12 @@ class Work:
         self.wish = wish
         if self.task is not None and not self.task.done():
             return  # it sees the new wish after the next replication
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no notebook: a test, or a script
-            for _ in self.steps():
-                pass
-            return
-        self.task = loop.create_task(self._drive())
+        self.task = between_messages(self.steps())
 
     def stop(self) -> bool:
         """Give up what is being simulated; tell whether there was anything."""
         busy, self.wish = self.wish is not None, None
         return busy
-
-    async def _drive(self) -> None:
-        for _ in self.steps():
-            await asyncio.sleep(0)
 
     def steps(self) -> Iterator[None]:
         """Simulate until nothing more is wanted, with a pause after each replication."""
@@ -90,3 +80,18 @@ class Work:
                 if self.wish is not wish:
                     return answers
         return answers
+
+
+def between_messages(steps: Iterator[None]) -> asyncio.Task[None] | None:
+    """Go through `steps` while the kernel goes on listening; outside a notebook, go through them now."""
+
+    async def drive() -> None:
+        for _ in steps:
+            await asyncio.sleep(0)
+
+    try:
+        return asyncio.get_running_loop().create_task(drive())
+    except RuntimeError:  # no notebook: a test, or a script
+        for _ in steps:
+            pass
+        return None
