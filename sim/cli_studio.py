@@ -19,11 +19,10 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _studio(options: argparse.Namespace) -> int:
-    from sim.labplans import RUNS
     from sim.studioserver import serve
 
-    runs = RUNS if options.replications is None else options.replications
-    if not 2 <= runs <= 100:
+    runs = options.replications
+    if runs is not None and not 2 <= runs <= 100:
         raise InputError(f"--replications {runs}: must lie in 2 to 100")
     if options.port is not None and not 0 <= options.port <= 65535:
         raise InputError(f"--port {options.port}: must lie in 0 to 65535")

@@ -1,5 +1,6 @@
 """The parts of the planner's report, in words: what each option changes, what is assumed, how sure we are."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -48,7 +49,7 @@ def _value(name: str, value: Any, lang: str) -> str:
         return f"{value.office} {text(f'desk.{value.desk}', lang)} {value.persons:+d}"
     if isinstance(value, Checked):
         return ", ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value.model_dump().values())
-    return f"{value:g}"
+    return say("never_more", lang) if math.isinf(value) else f"{value:g}"
 
 
 def assumptions(demand: Demand, lang: str) -> pd.DataFrame:

@@ -19,7 +19,8 @@ from typing import Any
 
 from sim.errors import InputError
 
-CELL = "from sim.labs.studio import studio\nstudio({lang!r}, {runs})"
+CELL = """from sim.labs.later import later
+later("sim.labs.studio", "studio", {lang!r}{runs})"""
 HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest
@@ -50,8 +51,7 @@ def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
         f"--token={token}",
         "--template=petitionflow",
         "--VoilaConfiguration.show_tracebacks=False",
-        "--VoilaConfiguration.file_allowlist=[]",
-        "--VoilaConfiguration.extension_allowlist=['@jupyter-widgets/jupyterlab-manager', 'anywidget']",
+        "--VoilaConfiguration.extension_denylist=['jupyterlab-jupytext']",
         f"--MappingKernelManager.cull_idle_timeout={IDLE_SECONDS}",
         "--MappingKernelManager.cull_interval=60",
         f"--Voila.tornado_settings={{'websocket_max_message_size': {MOST_MESSAGE}}}",
@@ -60,20 +60,21 @@ def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
 
 
 @contextmanager
-def notebook(lang: str, runs: int) -> Iterator[Path]:
+def notebook(lang: str, runs: int | None) -> Iterator[Path]:
     """Make a folder with the notebook that is served, and with nothing else in it."""
     import nbformat
 
     with TemporaryDirectory(prefix="petitionflow-") as name:
+        cell = CELL.format(lang=lang, runs="" if runs is None else f", runs={runs}")
         form: Any = nbformat  # without types
-        made = form.v4.new_notebook(cells=[form.v4.new_code_cell(CELL.format(lang=lang, runs=runs))])
+        made = form.v4.new_notebook(cells=[form.v4.new_code_cell(cell)])
         made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         made.metadata["title"] = TITLE[lang]
         form.write(made, Path(name) / "studio.ipynb")
         yield Path(name)
 
 
-def serve(lang: str, runs: int, port: int | None, host: str = HOST, browser: bool = True) -> int:
+def serve(lang: str, runs: int | None, port: int | None, host: str = HOST, browser: bool = True) -> int:
     """Serve the studio until Ctrl-C; raises InputError where Voila is missing or the port is in use."""
     if find_spec("voila") is None:
         raise InputError('the studio needs Voila: python -m pip install "petitionflow[lab]"')

@@ -25,7 +25,7 @@ WORDS: dict[str, Pair] = {
     "budget": ("budget (staff-years, 0: none)", "预算（人年，0为不设）"),
     "upload": ("Open a scenario or a log", "打开方案或台账"),
     "tab_picture": ("Picture", "图"),
-    "tab_options": ("Options side by side", "方案对照"),
+    "tab_options": ("Options", "方案对照"),
     "tab_sensitivity": ("What it hangs on", "取决于什么"),
     "tab_report": ("Report", "报告"),
     "tab_log": ("My log", "我的台账"),

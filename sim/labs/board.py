@@ -19,8 +19,8 @@ BOM = b"\xef\xbb\xbf"  # without it, Excel does not see that a CSV file is UTF-8
 class Board:
     """The shown half of a lab; the last policy of a wish is the one of the sliders, those between are pinned."""
 
-    def __init__(self, views: tuple[str, ...], measures: tuple[str, ...], lang: str) -> None:
-        self.views, self.measures, self.lang = views, measures, lang
+    def __init__(self, views: tuple[str, ...], measures: tuple[str, ...], lang: str, wide: bool = False) -> None:
+        self.views, self.measures, self.lang, self.wide = views, measures, lang, wide
         self.top, self.picture = w.HTML(), w.HTML()
         self.options, self.links, self.code = w.HTML(), w.HTML(), w.HTML()
         self.switch = w.ToggleButton(description=say("show_code", lang), icon="code", layout=w.Layout(width="auto"))
@@ -51,9 +51,11 @@ class Board:
         self._show_code()
 
     def _draw_anew(self, base: Answer) -> None:
-        figure = Figure(figsize=(7.4, 6.4), dpi=96, facecolor="white", layout="constrained")
+        size = (12.0, 4.6) if self.wide else (7.4, 6.4)  # inches; beside each other, or below
+        figure = Figure(figsize=size, dpi=96, facecolor="white", layout="constrained")
         self.bases = [view(name, base) for name in self.views]
-        axes = figure.subplots(len(self.bases), 1, squeeze=False).flat
+        shape = (1, len(self.bases)) if self.wide else (len(self.bases), 1)
+        axes = figure.subplots(*shape, squeeze=False).flat
         self.charts = [chart(ax, one, self.lang) for ax, one in zip(axes, self.bases, strict=True)]
         self.canvas = Canvas(figure, moving(self.charts))
 

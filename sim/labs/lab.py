@@ -23,13 +23,15 @@ FULL = w.Layout(width="98%")
 class Lab:
     """The widgets of a lab, and what happens when one of them moves."""
 
+    wide = False  # pictures beside each other
+
     def __init__(self, plan: Plan, lang: str = "en") -> None:
         self.lang = use_language(lang, also=all_words())
         self.plan, self.pinned, self.quiet = plan, dict[str, Policy](), False
         self.controls = {name: control(plan.base, name, self.lang, top) for name, top in plan.levers.items()}
         surge = cast("Surge", plan.surge)
         self.world = {name: control(surge, name, self.lang, top) for name, top in plan.surge_levers.items()}
-        self.board = Board(plan.views, plan.shown, self.lang)
+        self.board = Board(plan.views, plan.shown, self.lang, self.wide)
         self.work = Work(self.show, self.progress, self.failed)
         self.note = w.HTML()
         self.bar = w.IntProgress(0, 0, 1, layout=w.Layout(width="98%", visibility="hidden"))

@@ -18,7 +18,7 @@ from sim.report import Study
 from sim.runner import check_size
 from sim.scenario import Scenario
 from sim.studioplan import GROUPS, studio_plan
-from sim.whatif import Answer, Setting
+from sim.whatif import Answer, Setting, what_if
 from sim.words_studio import all_words, say
 
 TABS = ("picture", "options", "sensitivity", "report", "log")
@@ -27,6 +27,8 @@ RUN = ("replications", "days", "seed")
 
 class Studio(Lab):
     """A lab with everything: the plan changes with the settings, and with the files that are opened."""
+
+    wide = True
 
     def __init__(self, lang: str = "en", runs: int = RUNS) -> None:
         lang = use_language(lang, also=all_words())
@@ -178,3 +180,9 @@ def _settings(lang: str, runs: int) -> dict[str, w.Widget]:
 def studio(lang: str = "en", runs: int = RUNS) -> w.Widget:
     """Return the studio as one widget, in `lang` (en or zh)."""
     return Studio(lang, runs).layout()
+
+
+def prepare(lang: str = "en", runs: int = RUNS) -> None:
+    """Simulate what the studio shows first, before there is a page to show it on."""
+    use_language(lang, also=all_words())
+    what_if(studio_plan(Demand(), Policy(), runs).setting, Policy())
