@@ -1,0 +1,217 @@
+"""Is an answer right? `judge` looks at a learner's answer and says what it found; it never raises on a mistake.
+
+The findings are the same in both languages; `sim.exercise` puts them into words.
+"""
+
+import copy
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import sim.policy
+from sim.errors import InputError
+from sim.exercisefile import Exercise, Goal, Lever
+from sim.exerciseworlds import tried, world
+from sim.policy import Policy
+
+SHORTEST = 8  # characters of a text, spaces aside
+LONGEST = 120  # characters of a value that is shown back
+NUMBER = int | float | np.number
+Note = tuple[str, dict[str, Any]]  # a key of words_exercise and its values
+
+
+class Finding(NamedTuple):
+    """What was found: right, wrong, untouched, unusable (cannot be read), compare (a text, right as far as we see)."""
+
+    status: str
+    mistake: int | None = None  # which of the typical wrong answers
+    note: Note | None = None
+
+
+UNTOUCHED, RIGHT, WRONG = Finding("untouched"), Finding("right"), Finding("wrong")
+
+
+def judge(exercise: Exercise, answer: Any) -> Finding:
+    """Say whether an answer is right; `...`, nothing and an empty text are untouched."""
+    if answer is ... or answer is None or (isinstance(answer, str) and answer.strip(" .…") == ""):
+        return UNTOUCHED
+    return KINDS[exercise.kind](exercise, answer)
+
+
+def _wrong(exercise: Exercise, same: Callable[[Any], bool], note: Note | None = None) -> Finding:
+    """Return which typical mistake an answer is, if any."""
+    return Finding("wrong", next((i for i, one in enumerate(exercise.mistakes) if same(one)), None), note)
+
+
+# Letters and numbers
+
+
+def _letters(answer: Any) -> str | None:
+    """Return the letters of "b", "B、D", ["b", "d"] sorted, or None."""
+    parts = [answer] if isinstance(answer, str) else answer
+    if not isinstance(parts, Iterable) or any(not isinstance(one, str) for one in (parts := list(parts))):
+        return None
+    text = unicodedata.normalize("NFKC", "".join(parts)).lower()
+    return "".join(sorted(set(re.sub(r"[\s,;.、/+()和]|and", "", text))))
+
+
+def _choice(exercise: Exercise, answer: Any) -> Finding:
+    letters, options = _letters(answer), exercise.en.options
+    single = exercise.kind == "one"
+    if not letters or not set(letters) <= set(options) or (single and len(letters) > 1):
+        key = "choose_one" if single else "choose_many"
+        return Finding("unusable", note=(key, {"letters": ", ".join(options)}))
+    return RIGHT if letters == _letters(exercise.answer) else _wrong(exercise, lambda one: letters == _letters(one))
+
+
+def _number_of(answer: Any) -> float | None:
+    if isinstance(answer, str):
+        found = re.fullmatch(r"\D{0,3}?(-?\d[\d,]*\.?\d*)\s*\D{0,12}", unicodedata.normalize("NFKC", answer).strip())
+        answer = float(found[1].replace(",", "")) if found else None
+    if isinstance(answer, bool | np.bool_) or not isinstance(answer, NUMBER):
+        return None
+    try:
+        value = float(answer)
+    except (OverflowError, TypeError):
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _number(exercise: Exercise, answer: Any) -> Finding:
+    value = _number_of(answer)
+    if value is None:
+        return Finding("unusable", note=("a_number", {}))
+    near = lambda one: math.isclose(value, one, rel_tol=1e-9, abs_tol=exercise.tolerance)  # noqa: E731
+    return RIGHT if near(exercise.answer) else _wrong(exercise, near)
+
+
+# Code
+
+
+class Stopped(NamedTuple):
+    """A learner's code raised this."""
+
+    kind: str
+    message: str
+
+
+def evaluated(text: str, name: str = "answer") -> Any:
+    """Return what a text of our own gives: the value of an expression, or what its lines call `name`."""
+    names: dict[str, Any] = {"Policy": Policy, "Extra": sim.policy.Extra, "math": math, "np": np}
+    try:
+        compiled = compile(text, "<exercise>", "eval")
+    except SyntaxError:
+        exec(text, names)  # noqa: S102 - from our own exercise file
+        return names[name]
+    return eval(compiled, names)  # noqa: S307 - from our own exercise file
+
+
+def _outcomes(exercise: Exercise, function: Any) -> list[Any]:
+    return [_call(function, case.args) for case in exercise.cases]
+
+
+def _call(function: Any, args: tuple[Any, ...]) -> Any:
+    try:
+        return function(*copy.deepcopy(args))
+    except Exception as error:  # noqa: BLE001 - a learner's code may raise anything; we explain it
+        return Stopped(type(error).__name__, str(error))
+
+
+def alike(one: Any, other: Any, tolerance: float) -> bool:
+    """Tell whether two results are the same, numbers within `tolerance`; whatever they are, it does not raise."""
+    try:
+        if isinstance(one, Stopped) or isinstance(other, Stopped):
+            return False
+        if isinstance(one, NUMBER) and isinstance(other, NUMBER) and not isinstance(one, bool):
+            return math.isclose(one, other, rel_tol=1e-9, abs_tol=tolerance)
+        if isinstance(one, list | tuple | np.ndarray) and isinstance(other, list | tuple | np.ndarray):
+            return len(one) == len(other) and all(alike(a, b, tolerance) for a, b in zip(one, other, strict=True))
+        return bool(one == other)
+    except Exception:  # noqa: BLE001 - what cannot be compared is not the same
+        return False
+
+
+def _code(exercise: Exercise, answer: Any) -> Finding:
+    if not callable(answer):
+        return Finding("unusable", note=("a_function", {}))
+    got = _outcomes(exercise, answer)
+    if got[0] is ...:
+        return UNTOUCHED
+    close = lambda ones: all(alike(a, b, exercise.tolerance) for a, b in zip(got, ones, strict=True))  # noqa: E731
+    if close([case.gives for case in exercise.cases]):
+        return RIGHT
+    known = _wrong(exercise, lambda one: close(_outcomes(exercise, evaluated(one, exercise.name))))
+    return known if known.mistake is not None else known._replace(note=_first_difference(exercise, got))
+
+
+def _first_difference(exercise: Exercise, got: list[Any]) -> Note:
+    pairs = zip(exercise.cases, got, strict=True)
+    case, value = next((c, v) for c, v in pairs if not alike(v, c.gives, exercise.tolerance))
+    args = ", ".join(map(_shown, case.args))
+    if isinstance(value, Stopped):
+        return "stopped", {"args": args, "error": value}
+    return ("returns_nothing", {}) if value is None else (
+        "case", {"args": args, "wanted": _shown(case.gives), "got": _shown(value)}
+    )
+
+
+def _shown(value: Any) -> str:
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a learner's object may not even show itself
+        text = type(value).__name__
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+# Policies and texts
+
+
+def policy_of(base: Policy, lever: Lever, value: float) -> Policy:
+    """Return the base policy with a slider's value in it."""
+    old = getattr(base, lever.field)
+    if lever.level is None:
+        return base.vary(**{lever.field: type(old)(value)})
+    return base.vary(**{lever.field: (*old[: lever.level], int(value), *old[lever.level + 1 :])})
+
+
+def _policy(exercise: Exercise, answer: Any) -> Finding:
+    number = _number_of(answer) if exercise.lever else None
+    try:
+        if exercise.lever and number is not None:
+            answer = policy_of(world(exercise.world).base, exercise.lever, number)
+        if not isinstance(answer, Policy):
+            return Finding("unusable", note=("a_policy", {"message": "Policy(...)"}))
+        measures = tried(exercise.world, answer)
+    except InputError as error:
+        return Finding("unusable", note=("a_policy", {"message": str(error)}))
+    for i, goal in enumerate(exercise.goals):
+        if not goal.at_least <= measures[goal.measure] <= goal.at_most:
+            return Finding("wrong", i, _missed(goal, float(measures[goal.measure])))
+    return RIGHT
+
+
+def _missed(goal: Goal, got: float) -> Note:
+    least = got < goal.at_least
+    values = {"measure": goal.measure, "got": got, "wanted": goal.at_least if least else goal.at_most}
+    return "goal_least" if least else "goal_most", values
+
+
+def _text(exercise: Exercise, answer: Any) -> Finding:
+    if not isinstance(answer, str) or len(re.sub(r"\s", "", answer)) < SHORTEST:
+        return Finding("unusable", note=("a_text", {}))
+    known = _wrong(exercise, lambda one: re.search(one, answer, re.IGNORECASE) is not None)
+    return known if known.mistake is not None else Finding("compare")
+
+
+KINDS: dict[str, Callable[[Exercise, Any], Finding]] = {
+    "one": _choice,
+    "many": _choice,
+    "number": _number,
+    "code": _code,
+    "policy": _policy,
+    "text": _text,
+}
