@@ -7,7 +7,7 @@ import copy
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,8 +52,8 @@ def _wrong(exercise: Exercise, same: Callable[[Any], bool], note: Note | None = 
 
 def _letters(answer: Any) -> str | None:
     """Return the letters of "b", "B、D", ["b", "d"] sorted, or None."""
-    parts = [answer] if isinstance(answer, str) else answer
-    if not isinstance(parts, Iterable) or any(not isinstance(one, str) for one in (parts := list(parts))):
+    parts = [answer] if isinstance(answer, str) else list(answer) if isinstance(answer, list | tuple | set) else [None]
+    if any(not isinstance(one, str) for one in parts):
         return None
     text = unicodedata.normalize("NFKC", "".join(parts)).lower()
     return "".join(sorted(set(re.sub(r"[\s,;.、/+()和]|and", "", text))))

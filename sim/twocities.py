@@ -13,17 +13,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.cases import Cases
 from sim.demand import Demand
 from sim.engine import simulate
-from sim.exerciseworlds import world
 from sim.eventlog import EventLog
-from sim.cases import Cases
+from sim.exerciseworlds import world
 from sim.measures import measure
 from sim.policy import Policy
 from sim.replications import intervals
 from sim.rules import ACTIVITIES, CHANNELS
-from sim.tables import kept_draw
 from sim.sampling import START
+from sim.tables import kept_draw
 
 DAYS, RUNS, SEED = 365, 5, 1
 YEARS = ("before", "a", "b")  # both cities a year ago; city A this year; city B this year
@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 
 def year(name: str) -> Year:
-    """Return one of YEARS."""
+    """Return one of YEARS, or `b_open`: City B this year, with its reception room open again and nothing else changed."""
     place = world("county")
     visits = place.demand.vary(channels=(0.20, 0.10, 0.10, 0.60), dispute_channels=(0.05, 0.02, 0.13, 0.80))
     a = visits.vary(channels=(0.64, 0.10, 0.10, 0.16), dispute_channels=(0.36, 0.04, 0.30, 0.30))
@@ -61,10 +61,12 @@ def year(name: str) -> Year:
     better = place.base.vary(
         mediation=(2, 1, 1), handling=(2, 3, 1), explanation=0.5, follow_up=0.5, assisted_access=0.8, outreach=0.2
     )
-    return {"before": Year(visits, place.base), "a": Year(a, better), "b": Year(b, place.base)}[name]
+    opened = b.vary(**{door: getattr(visits, door) for door in ("come_dispute", "come_matter", "access_loss")})
+    years = {"before": (visits, place.base), "a": (a, better), "b": (b, place.base), "b_open": (opened, place.base)}
+    return Year(*years[name])
 
 
-@lru_cache(maxsize=len(YEARS))
+@lru_cache(maxsize=len(YEARS) + 1)
 def seen(name: str) -> Seen:
     """Simulate one of YEARS, RUNS times; well under a second each with the compiled model."""
     demand, policy = year(name)
@@ -86,12 +88,12 @@ def contacts(log: EventLog, cases: Cases) -> pd.Series:
     return pd.Series(np.bincount(channels, minlength=len(CHANNELS)), index=list(CHANNELS))
 
 
-def dashboard() -> pd.DataFrame:
-    """Return what the two dashboards show: contacts by letter or online, and visits, for each of YEARS."""
-    rows = {name: seen(name).contacts for name in YEARS}
+def dashboard(years: tuple[str, ...] = YEARS) -> pd.DataFrame:
+    """Return what the dashboards show: contacts by letter or online (row `letters`), `visits`; a column a year."""
+    rows = {name: seen(name).contacts for name in years}
     return pd.DataFrame({name: {"letters": c["online"] + c["letter"], "visits": c["visit"]} for name, c in rows.items()})
 
 
-def numbers(names: tuple[str, ...] = TRUE) -> pd.DataFrame:
-    """Return measures (rows) of each of YEARS: mean, low and high, with columns such as (`a`, `mean`)."""
-    return pd.concat({name: seen(name).numbers.loc[list(names), ["mean", "low", "high"]] for name in YEARS}, axis=1)
+def numbers(names: tuple[str, ...] = TRUE, years: tuple[str, ...] = YEARS) -> pd.DataFrame:
+    """Return measures (rows) of each year: mean, low and high, with columns such as (`a`, `mean`)."""
+    return pd.concat({name: seen(name).numbers.loc[list(names), ["mean", "low", "high"]] for name in years}, axis=1)

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.fonts import use_language
-from sim.labels import axis
+from sim.labels import axis, measure
 from sim.plots import BLUE, INK, strong
 from sim.texttable import lined_up
 from sim.twocities import SHARES, YEARS
@@ -13,7 +13,7 @@ from sim.words_twocities import all_words, say
 
 LOOKS = {"letters": (BLUE, ""), "visits": ("#f2d64b", "///")}
 FATES = dict(zip(SHARES, ((BLUE, ""), ("#f2d64b", ""), ("#ffffff", "...")), strict=True))
-COLUMNS = {"before": "both_before", "a": "a_after", "b": "b_after"}
+COLUMNS = {"before": "both_before", "a": "a_after", "b": "b_after", "b_open": "b_open"}
 
 
 def dashboard_picture(table: pd.DataFrame, lang: str = "en") -> Figure:
@@ -85,16 +85,22 @@ def needs_alt(table: pd.DataFrame, lang: str = "en") -> str:
 
 def in_words(table: pd.DataFrame, lang: str = "en") -> str:
     """Return a table of `twocities.numbers` as text: measure, and mean with its 95 % interval for each year."""
-    head = ["", *(say(COLUMNS[name], lang) for name in YEARS)]
-    rows = [[axis(name, lang), *(_value(name, table.loc[name, year], lang) for year in YEARS)] for name in table.index]
+    years = list(table.columns.unique(0))
+    head = ["", *(say(COLUMNS[name], lang) for name in years)]
+    rows = [[_label(name, lang), *(_value(name, table.loc[name, year], lang) for year in years)] for name in table.index]
     return "\n".join(lined_up([head, *rows]))
 
 
 def dashboard_in_words(table: pd.DataFrame, lang: str = "en") -> str:
     """Return the dashboards as a table of text."""
-    head = [say("y", lang), *(say(COLUMNS[name], lang) for name in YEARS)]
-    rows = [[say(kind, lang), *(f"{table.loc[kind, name]:,.0f}" for name in YEARS)] for kind in table.index]
+    head = [say("y", lang), *(say(COLUMNS[name], lang) for name in table)]
+    rows = [[say(kind, lang), *(f"{table.loc[kind, name]:,.0f}" for name in table)] for kind in table.index]
     return "\n".join(lined_up([head, *rows]))
+
+
+def _label(name: str, lang: str) -> str:
+    """Return the label of a measure, with its unit where the numbers do not show it."""
+    return measure(name, lang).label if name.endswith(("_share", "_gap")) else axis(name, lang)
 
 
 def _value(name: str, value: pd.Series, lang: str) -> str:

@@ -11,6 +11,7 @@ WORDS: dict[str, Pair] = {
     "b": ("City B", "乙市"),
     "a_after": ("City A, this year", "甲市本年"),
     "b_after": ("City B, this year", "乙市本年"),
+    "b_open": ("City B, door open", "乙市，开门接访"),
     "letters": ("by letter or online", "来信和网上"),
     "visits": ("in person", "来访"),
     "y": ("contacts a year", "全年反映次数（次）"),
