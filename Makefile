@@ -5,7 +5,7 @@ lang ?= en
 ARGS ?=
 START = course/$(lang)/00_start_here.ipynb
 ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
-NOTEBOOKS = $(wildcard course/en course/zh)
+NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -29,8 +29,8 @@ lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)
 
-notebooks: setup ## rebuild the notebooks after a change in course/source
-	@$(PY) tools/build_notebooks.py
+notebooks: setup ## rebuild the notebooks after a change in course/source or sim/exercises (ARGS="01 02": these alone)
+	@$(PY) tools/build_notebooks.py $(ARGS)
 
 lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .

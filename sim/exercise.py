@@ -9,8 +9,9 @@ import re
 from typing import Any, NamedTuple
 
 from sim import progress
+from sim.exercisecode import Stopped
 from sim.exercisefile import Exercise, Told, find, lesson
-from sim.exercisejudge import Finding, Note, Stopped, judge
+from sim.exercisejudge import Finding, Note, judge
 from sim.labels import check_language, measure
 from sim.texttable import number
 from sim.words_exercise import WORDS, say

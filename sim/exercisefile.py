@@ -25,7 +25,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from sim.errors import InputError, nearest
 from sim.fields import Checked
@@ -38,7 +38,7 @@ class Told(Checked):
     """The words of an exercise in one language."""
 
     question: str
-    options: dict[str, str] = {}
+    options: dict[str, str] = Field(default_factory=dict)
     unit: str = ""
     hints: tuple[str, str, str]  # nudge, pointer, worked step
     right: str
@@ -113,7 +113,9 @@ class Exercise(Checked):
         if self.kind in ("one", "many"):
             keys = "".join(self.en.options)
             if list(self.en.options) != list(self.zh.options) or not set(str(self.answer)) <= set(keys):
-                raise ValueError(f"{self.id}: options: a letter each, the same in both languages, the answer among them")
+                raise ValueError(
+                    f"{self.id}: options: a letter each, the same in both languages, the answer among them"
+                )
         if self.kind == "text" and not (self.en.model and self.zh.model and self.en.samples):
             raise ValueError(f"{self.id}: a short text needs `model` and `samples` in both languages")
         return self

@@ -3,7 +3,6 @@
 The findings are the same in both languages; `sim.exercise` puts them into words.
 """
 
-import copy
 import math
 import re
 import unicodedata
@@ -12,15 +11,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-import sim.policy
 from sim.errors import InputError
+from sim.exercisecode import NUMBER, Stopped, alike, brief, evaluated, outcomes
 from sim.exercisefile import Exercise, Goal, Lever
 from sim.exerciseworlds import tried, world
 from sim.policy import Policy
 
 SHORTEST = 8  # characters of a text, spaces aside
-LONGEST = 120  # characters of a value that is shown back
-NUMBER = int | float | np.number
 Note = tuple[str, dict[str, Any]]  # a key of words_exercise and its values
 
 
@@ -52,7 +49,7 @@ def _wrong(exercise: Exercise, same: Callable[[Any], bool], note: Note | None = 
 
 def _letters(answer: Any) -> str | None:
     """Return the letters of "b", "B、D", ["b", "d"] sorted, or None."""
-    parts = [answer] if isinstance(answer, str) else list(answer) if isinstance(answer, list | tuple | set) else [None]
+    parts = list(answer) if isinstance(answer, list | tuple | set) else [answer]
     if any(not isinstance(one, str) for one in parts):
         return None
     text = unicodedata.normalize("NFKC", "".join(parts)).lower()
@@ -85,86 +82,43 @@ def _number(exercise: Exercise, answer: Any) -> Finding:
     value = _number_of(answer)
     if value is None:
         return Finding("unusable", note=("a_number", {}))
-    near = lambda one: math.isclose(value, one, rel_tol=1e-9, abs_tol=exercise.tolerance)  # noqa: E731
+
+    def near(one: float) -> bool:
+        return math.isclose(value, one, rel_tol=1e-9, abs_tol=exercise.tolerance)
+
     return RIGHT if near(exercise.answer) else _wrong(exercise, near)
 
 
 # Code
 
 
-class Stopped(NamedTuple):
-    """A learner's code raised this."""
-
-    kind: str
-    message: str
-
-
-def evaluated(text: str, name: str = "answer") -> Any:
-    """Return what a text of our own gives: the value of an expression, or what its lines call `name`."""
-    names: dict[str, Any] = {"Policy": Policy, "Extra": sim.policy.Extra, "math": math, "np": np}
-    try:
-        compiled = compile(text, "<exercise>", "eval")
-    except SyntaxError:
-        exec(text, names)  # noqa: S102 - from our own exercise file
-        return names[name]
-    return eval(compiled, names)  # noqa: S307 - from our own exercise file
-
-
-def _outcomes(exercise: Exercise, function: Any) -> list[Any]:
-    return [_call(function, case.args) for case in exercise.cases]
-
-
-def _call(function: Any, args: tuple[Any, ...]) -> Any:
-    try:
-        return function(*copy.deepcopy(args))
-    except Exception as error:  # noqa: BLE001 - a learner's code may raise anything; we explain it
-        return Stopped(type(error).__name__, str(error))
-
-
-def alike(one: Any, other: Any, tolerance: float) -> bool:
-    """Tell whether two results are the same, numbers within `tolerance`; whatever they are, it does not raise."""
-    try:
-        if isinstance(one, Stopped) or isinstance(other, Stopped):
-            return False
-        if isinstance(one, NUMBER) and isinstance(other, NUMBER) and not isinstance(one, bool):
-            return math.isclose(one, other, rel_tol=1e-9, abs_tol=tolerance)
-        if isinstance(one, list | tuple | np.ndarray) and isinstance(other, list | tuple | np.ndarray):
-            return len(one) == len(other) and all(alike(a, b, tolerance) for a, b in zip(one, other, strict=True))
-        return bool(one == other)
-    except Exception:  # noqa: BLE001 - what cannot be compared is not the same
-        return False
-
-
 def _code(exercise: Exercise, answer: Any) -> Finding:
     if not callable(answer):
         return Finding("unusable", note=("a_function", {}))
-    got = _outcomes(exercise, answer)
+    got = outcomes(exercise, answer)
     if got[0] is ...:
         return UNTOUCHED
-    close = lambda ones: all(alike(a, b, exercise.tolerance) for a, b in zip(got, ones, strict=True))  # noqa: E731
+
+    def close(ones: list[Any]) -> bool:
+        return all(alike(a, b, exercise.tolerance) for a, b in zip(got, ones, strict=True))
+
     if close([case.gives for case in exercise.cases]):
         return RIGHT
-    known = _wrong(exercise, lambda one: close(_outcomes(exercise, evaluated(one, exercise.name))))
+    known = _wrong(exercise, lambda one: close(outcomes(exercise, evaluated(one, exercise.name))))
     return known if known.mistake is not None else known._replace(note=_first_difference(exercise, got))
 
 
 def _first_difference(exercise: Exercise, got: list[Any]) -> Note:
     pairs = zip(exercise.cases, got, strict=True)
     case, value = next((c, v) for c, v in pairs if not alike(v, c.gives, exercise.tolerance))
-    args = ", ".join(map(_shown, case.args))
+    args = ", ".join(map(brief, case.args))
     if isinstance(value, Stopped):
         return "stopped", {"args": args, "error": value}
-    return ("returns_nothing", {}) if value is None else (
-        "case", {"args": args, "wanted": _shown(case.gives), "got": _shown(value)}
+    return (
+        ("returns_nothing", {})
+        if value is None
+        else ("case", {"args": args, "wanted": brief(case.gives), "got": brief(value)})
     )
-
-
-def _shown(value: Any) -> str:
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001 - a learner's object may not even show itself
-        text = type(value).__name__
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 # Policies and texts

@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 
 def year(name: str) -> Year:
-    """Return one of YEARS, or `b_open`: City B this year, with its reception room open again and nothing else changed."""
+    """Return one of YEARS, or `b_open`: City B this year, its reception room open again and nothing else changed."""
     place = world("county")
     visits = place.demand.vary(channels=(0.20, 0.10, 0.10, 0.60), dispute_channels=(0.05, 0.02, 0.13, 0.80))
     a = visits.vary(channels=(0.64, 0.10, 0.10, 0.16), dispute_channels=(0.36, 0.04, 0.30, 0.30))
@@ -91,7 +91,9 @@ def contacts(log: EventLog, cases: Cases) -> pd.Series:
 def dashboard(years: tuple[str, ...] = YEARS) -> pd.DataFrame:
     """Return what the dashboards show: contacts by letter or online (row `letters`), `visits`; a column a year."""
     rows = {name: seen(name).contacts for name in years}
-    return pd.DataFrame({name: {"letters": c["online"] + c["letter"], "visits": c["visit"]} for name, c in rows.items()})
+    return pd.DataFrame(
+        {name: {"letters": c["online"] + c["letter"], "visits": c["visit"]} for name, c in rows.items()}
+    )
 
 
 def numbers(names: tuple[str, ...] = TRUE, years: tuple[str, ...] = YEARS) -> pd.DataFrame:

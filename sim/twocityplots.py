@@ -87,7 +87,9 @@ def in_words(table: pd.DataFrame, lang: str = "en") -> str:
     """Return a table of `twocities.numbers` as text: measure, and mean with its 95 % interval for each year."""
     years = list(table.columns.unique(0))
     head = ["", *(say(COLUMNS[name], lang) for name in years)]
-    rows = [[_label(name, lang), *(_value(name, table.loc[name, year], lang) for year in years)] for name in table.index]
+    rows = [
+        [_label(name, lang), *(_value(name, table.loc[name, year], lang) for year in years)] for name in table.index
+    ]
     return "\n".join(lined_up([head, *rows]))
 
 

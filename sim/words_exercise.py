@@ -15,8 +15,14 @@ WORDS: dict[str, Pair] = {
     "hint_3": ("The worked step: {hint}", "提示三（怎么做）：{hint}"),
     "why": ("{text}", "{text}"),
     # what an answer must look like
-    "choose_one": ('Write one letter in quotation marks, such as "a": {letters}.', "请写一个带引号的字母，如 \"a\"：{letters}。"),
-    "choose_many": ('Write all letters that fit, such as "ac": {letters}.', "请写出所有合适的字母，如 \"ac\"：{letters}。"),
+    "choose_one": (
+        'Write one letter in quotation marks, such as "a": {letters}.',
+        '请写一个带引号的字母，如 "a"：{letters}。',
+    ),
+    "choose_many": (
+        'Write all letters that fit, such as "ac": {letters}.',
+        '请写出所有合适的字母，如 "ac"：{letters}。',
+    ),
     "a_number": ("Write one number{unit}, such as 12 or 0.5.", "请写一个数{unit}，如 12 或 0.5。"),
     "a_function": ("Give the name of your function, without brackets.", "请写函数的名字，不加括号。"),
     "a_policy": ("Give a policy: {message}", "请给出一个方案：{message}"),
@@ -27,18 +33,32 @@ WORDS: dict[str, Pair] = {
         "Your function returns nothing: does its last line begin with `return`?",
         "函数没有返回任何结果：最后一行是不是以 `return` 开头？",
     ),
-    "case": ("With {args} it should give {wanted}; yours gives {got}.", "输入 {args} 时应得 {wanted}，您的结果是 {got}。"),
+    "case": (
+        "With {args} it should give {wanted}; yours gives {got}.",
+        "输入 {args} 时应得 {wanted}，您的结果是 {got}。",
+    ),
     "stopped": ("With {args} your code stopped: {what}", "输入 {args} 时，代码停下来了：{what}"),
-    "NameError": ("Python does not know a name ({message}): misspelt, or its cell not run yet?",
-                  "Python 不认识某个名字（{message}）：是写错了，还是定义它的单元格没有运行？"),
-    "TypeError": ("something is used as what it is not, or the number of arguments differs ({message}).",
-                  "用错了类型，或者参数的个数不对（{message}）。"),
-    "ZeroDivisionError": ("it divides by zero; which case makes the divisor zero?", "除数为零了；什么情况下除数会是零？"),
-    "IndexError": ("it asks a list for a place that it does not have; places count from 0.",
-                   "取了列表中没有的位置；位置从 0 数起。"),
+    "NameError": (
+        "Python does not know a name ({message}): misspelt, or its cell not run yet?",
+        "Python 不认识某个名字（{message}）：是写错了，还是定义它的单元格没有运行？",
+    ),
+    "TypeError": (
+        "something is used as what it is not, or the number of arguments differs ({message}).",
+        "用错了类型，或者参数的个数不对（{message}）。",
+    ),
+    "ZeroDivisionError": (
+        "it divides by zero; which case makes the divisor zero?",
+        "除数为零了；什么情况下除数会是零？",
+    ),
+    "IndexError": (
+        "it asks a list for a place that it does not have; places count from 0.",
+        "取了列表中没有的位置；位置从 0 数起。",
+    ),
     "KeyError": ("it looks up a name that the table does not have ({message}).", "查了表中没有的名字（{message}）。"),
-    "AttributeError": ("it asks an object for something it does not have ({message}).",
-                       "对象没有这个属性或者方法（{message}）。"),
+    "AttributeError": (
+        "it asks an object for something it does not have ({message}).",
+        "对象没有这个属性或者方法（{message}）。",
+    ),
     "RecursionError": ("it calls itself without end.", "函数不停地调用自己，没有尽头。"),
     "Exception": ("{kind}: {message}", "{kind}：{message}"),
     # policies
@@ -49,8 +69,10 @@ WORDS: dict[str, Pair] = {
         "Your progress file could not be read; it lies beside the new one as progress.damaged.json.",
         "学习进度文件读不出来，已另存为 progress.damaged.json，现在重新开始记录。",
     ),
-    "not_kept": ("Your progress cannot be kept on this computer; all else works.",
-                 "这台电脑上无法保存学习进度，其他功能不受影响。"),
+    "not_kept": (
+        "Your progress cannot be kept on this computer; all else works.",
+        "这台电脑上无法保存学习进度，其他功能不受影响。",
+    ),
     "forgotten": ("Forgotten. You can start again.", "已清除，可以重新开始。"),
     "progress": ("{right} of {all} exercises right.", "共 {all} 题，已答对 {right} 题。"),
     # the form
@@ -64,11 +86,15 @@ WORDS: dict[str, Pair] = {
     "title": ("Exercises: {title}", "练习：{title}"),
     "solutions": ("Solutions: {title}", "参考答案：{title}"),
     "how": (
-        "Put your answer in place of the three dots, press **Shift + Enter**, and run the check below it. A check never "
-        "harms: it says what is right, or gives a hint, and each new try gives a stronger one. "
-        "Letters and words stand in quotation marks, such as \"b\"; numbers stand alone, such as 12.",
-        "把三个点换成您的答案，按 **Shift + Enter** 运行，再运行下面的检查。放心检查：对了会说明理由，不对会给提示，"
-        "每多试一次，提示就更进一步。字母和文字要加引号，如 \"b\"；数直接写，如 12。",
+        (
+            "Put your answer in place of the three dots, press **Shift + Enter**, and run the check below it. A check "
+            "never harms: it says what is right, or gives a hint, and each new try gives a stronger one. Letters and "
+            'words stand in quotation marks, such as `"b"`; numbers stand alone, such as `12`.'
+        ),
+        (
+            "把三个点换成您的答案，按 **Shift + Enter** 运行，再运行下面的检查。放心检查：对了会说明理由，"
+            '不对会给提示，每多试一次，提示就更进一步。字母和文字要加引号，如 `"b"`；数直接写，如 `12`。'
+        ),
     ),
     "follow": ("follow", "跟着做"),
     "apply": ("apply", "用一用"),

@@ -31,7 +31,10 @@ WORDS: dict[str, Pair] = {
     "needs_title": ("What became of 100 well-founded needs", "每一百件合理诉求，结果如何"),
     "substantive_resolution_share": ("solved and carried out", "已解决并落实"),
     "open_need_share": ("still open", "仍未解决"),
-    "unmet_need_share": ("unmet: never came, gave up,\nrefused or not carried out", "落空：没来反映、放弃、\n被拒绝或没有落实"),
+    "unmet_need_share": (
+        "unmet: never came, gave up,\nrefused or not carried out",
+        "落空：没来反映、放弃、\n被拒绝或没有落实",
+    ),
     "needs_alt": (
         (
             "Of 100 well-founded needs, solved and carried out: {before:.0f} in both cities last year, {a:.0f} in "

@@ -100,10 +100,10 @@ def stamp(number: str, root: Path = ROOT) -> None:
     """Mark every Chinese text of a lesson as a rendering of the English that now stands beside it."""
     for source in root.glob(f"course/source/{number}_*.py"):
         marks = iter(stamp_of(english) for english, _, _ in prose(source))
-        _rewrite(source, CELL, lambda m: f"# %% [markdown] tags=[{_stamped(m[1], next(marks))}]")
+        _rewrite(source, CELL, lambda m, marks=marks: f"# %% [markdown] tags=[{_stamped(m[1], next(marks))}]")
     for file in root.glob(f"sim/exercises/{number}.toml"):
         stamps = iter(stamp_of(*texts(one.en)) for one in of_exercises(file))
-        _rewrite(file, STAMP, lambda _: f'stamp = "{next(stamps)}"')
+        _rewrite(file, STAMP, lambda _, stamps=stamps: f'stamp = "{next(stamps)}"')
 
 
 def _stamped(tags: str, mark: str) -> str:
