@@ -51,7 +51,7 @@ def load() -> Progress:
         text = ""
     try:
         return Progress(_read(json.loads(text)))
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Progress({}, _aside(file))
 
 
@@ -76,7 +76,8 @@ def record(key: str, wrong: bool = False, hinted: bool = False, right: bool = Fa
     old = done.get(key, Done())
     new = Done(min(old.tries + wrong, MOST), min(old.hints + hinted, MOST), old.right or right)
     done[key] = new
-    return Progress(done, (notice or _write(done)) if new != old else notice)
+    trouble = _write(done) if new != old and notice != "not_kept" else ""
+    return Progress(done, notice or trouble)
 
 
 def reset(key: str = "") -> str:
