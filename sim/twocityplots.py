@@ -7,7 +7,6 @@ from matplotlib.figure import Figure
 from sim.fonts import use_language
 from sim.labels import axis, measure
 from sim.plots import BLUE, INK, strong
-from sim.texttable import lined_up
 from sim.twocities import SHARES, YEARS
 from sim.words_twocities import all_words, say
 
@@ -83,21 +82,18 @@ def needs_alt(table: pd.DataFrame, lang: str = "en") -> str:
     return say("needs_alt", lang, **solved.to_dict())
 
 
-def in_words(table: pd.DataFrame, lang: str = "en") -> str:
-    """Return a table of `twocities.numbers` as text: measure, and mean with its 95 % interval for each year."""
-    years = list(table.columns.unique(0))
-    head = ["", *(say(COLUMNS[name], lang) for name in years)]
-    rows = [
-        [_label(name, lang), *(_value(name, table.loc[name, year], lang) for year in years)] for name in table.index
-    ]
-    return "\n".join(lined_up([head, *rows]))
+def in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Return a table of `twocities.numbers` in words: measure, and mean with its 95 % interval for each year."""
+    years = table.columns.unique(0)
+    cells = [[_value(name, table.loc[name, year], lang) for year in years] for name in table.index]
+    return pd.DataFrame(cells, [_label(name, lang) for name in table.index], [say(COLUMNS[y], lang) for y in years])
 
 
-def dashboard_in_words(table: pd.DataFrame, lang: str = "en") -> str:
-    """Return the dashboards as a table of text."""
-    head = [say("y", lang), *(say(COLUMNS[name], lang) for name in table)]
-    rows = [[say(kind, lang), *(f"{table.loc[kind, name]:,.0f}" for name in table)] for kind in table.index]
-    return "\n".join(lined_up([head, *rows]))
+def dashboard_in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Return the dashboards in words: contacts a year, by kind and year."""
+    cells = table.map("{:,.0f}".format).to_numpy()
+    rows = [say("contacts", lang, kind=say(kind, lang)) for kind in table.index]
+    return pd.DataFrame(cells, rows, [say(COLUMNS[year], lang) for year in table])
 
 
 def _label(name: str, lang: str) -> str:

@@ -96,6 +96,10 @@ WORDS: dict[str, Pair] = {
             '不对会给提示，每多试一次，提示就更进一步。字母和文字要加引号，如 `"b"`；数直接写，如 `12`。'
         ),
     ),
+    "how_solved": (
+        "The answers stand where the three dots were, and each check says why they are right.",
+        "三个点的位置已经填上答案，每个检查会说明理由。",
+    ),
     "follow": ("follow", "跟着做"),
     "apply": ("apply", "用一用"),
     "further": ("go further", "再进一步"),

@@ -13,6 +13,7 @@ WORDS: dict[str, Pair] = {
     "b_after": ("City B, this year", "乙市本年"),
     "b_open": ("City B, door open", "乙市，开门接访"),
     "letters": ("by letter or online", "来信和网上"),
+    "contacts": ("contacts {kind}", "{kind}（次）"),
     "visits": ("in person", "来访"),
     "y": ("contacts a year", "全年反映次数（次）"),
     "dashboard_title": ("Letters up, visits down, in both cities", "两市都是来信和网上上升、来访下降"),

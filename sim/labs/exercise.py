@@ -5,7 +5,7 @@ from typing import Any
 import ipywidgets as w
 
 from sim.exercise import check, flow, hint, rich
-from sim.exercisefile import Exercise, find
+from sim.exercisefile import GRADED, Exercise, find
 from sim.exerciseworlds import world
 from sim.words_exercise import say
 
@@ -47,7 +47,8 @@ class Form:
         """Return question, fields, buttons and verdict, one below the other."""
         question = w.HTML(question_html(self.exercise, self.lang))
         buttons = w.HBox([self.check, self.hint])
-        form = w.VBox([question, *self.fields, buttons, self.said], layout=w.Layout(max_width="52em", margin="0 0 1em"))
+        fields = w.HBox(self.fields, layout=w.Layout(flex_flow="row wrap"))
+        form = w.VBox([question, fields, buttons, self.said], layout=w.Layout(max_width="52em", margin="0 0 1em"))
         form.add_class("petition-exercise")
         return form
 
@@ -61,10 +62,11 @@ def ask(key: str, lang: str = "en") -> w.Widget:
 def question_html(exercise: Exercise, lang: str) -> str:
     """Return the question with its choices as HTML."""
     told = exercise.told(lang)
+    number = f"<b>{exercise.id}</b> " if exercise.grade in GRADED else ""
     items = "".join(f"<li><b>{key}.</b> {rich(text)}</li>" for key, text in told.options.items())
     more = f"<p style='margin:.3em 0'>{say(f'options_{exercise.kind}', lang)}</p>" if items else ""
     choices = f"<ul style='list-style:none;padding-left:1em;margin:.3em 0'>{items}</ul>{more}" if items else ""
-    return f"<div style='line-height:1.5'><b>{exercise.id}</b> {rich(flow(told.question, lang))}{choices}</div>"
+    return f"<div style='line-height:1.5'>{number}{rich(flow(told.question, lang))}{choices}</div>"
 
 
 def _fields(exercise: Exercise, lang: str) -> list[w.Widget]:
@@ -74,7 +76,8 @@ def _fields(exercise: Exercise, lang: str) -> list[w.Widget]:
         letters.orientation = "horizontal"
         return [letters]
     if exercise.kind == "many":
-        return [w.Checkbox(description=key, indent=False) for key in exercise.en.options]
+        wide = w.Layout(width="60px")
+        return [w.Checkbox(description=key, indent=False, layout=wide) for key in exercise.en.options]
     if exercise.kind == "number":
         unit = exercise.told(lang).unit
         field = w.Text(description=label, placeholder=unit, style=wide)
