@@ -81,6 +81,7 @@ class Exercise(Checked):
     answer: Any = None
     mistakes: tuple[Any, ...] = ()
     stamp: str = ""
+    free: tuple[str, ...] = ()  # glossary terms that the Chinese may render in another way here
     tolerance: float = 0.0
     name: str = "answer"
     start: str = ""

@@ -74,7 +74,7 @@ from sim.labs.exercise import ask
 ask("01.g", LANG)
 
 # %% [markdown] tags=["lang:en"]
-# ## What petition work is there for
+# ## What is petition work for?
 #
 # Keep the two cities in mind. Before we look behind the charts: what should they show at all? The Regulations on Petition Work (2022) describe petition work as work with the people, as a way to know their concerns and protect their interests, and as a way for offices to be supervised and to mend their ways. A bureau chief's speech to the whole city, from which this course starts, draws three roles from this:
 #
@@ -84,8 +84,8 @@ ask("01.g", LANG)
 #
 # All three need people who speak. An office that hears nothing can do none of the three. That is why it should be glad of each petition: somebody still believes that it helps to ask. A political scientist put it like this: where petitions carry the news of what goes wrong, a fall may be news that is lost (Dimitrov 2014).
 
-# %% [markdown] tags=["lang:zh", "of:b1bd94c3"]
-# ## 信访工作是做什么的
+# %% [markdown] tags=["lang:zh", "of:55662ef9"]
+# ## 信访工作是做什么的？
 #
 # 先把两个市放在心里。看图的背后之前，先问一句：这样的图本来应当说明什么？《信访工作条例》（2022 年）把信访工作看作群众工作，是了解民情、维护民利的工作，也是各单位接受群众监督、改进作风的途径。本课程从一位局长在全市会议上的讲话出发，讲话由此讲了三个作用：
 #
@@ -101,16 +101,16 @@ ask("01.2", LANG)
 # %% [markdown] tags=["lang:en"]
 # ## Why people come
 #
-# Hardly anybody likes to come. A head of the national bureau said in an interview in 2003 that over 80 % of those who petition are in the right or in real difficulty, and that over 80 % of the matters can be solved at the grassroots, and should be. People come because something was not done, or because nobody explained why it cannot be done.
+# Hardly anybody likes to come. The then head of the national bureau said in an interview in 2003 that over 80 % of those who petition are in the right or in real difficulty, and that over 80 % of the matters can be solved at the grassroots, and should be. People come because something was not done, or because nobody explained why it cannot be done.
 #
-# Most people do *not* come. A survey of the British ombudsman (2016) found that of people who were unhappy with a public service only 36 % complained. Of the others, 30 % thought it would make no difference. So the register shows the smaller part, everywhere. Whatever keeps people away (a long way, a form they cannot fill in, a cold word at the window) makes the register shorter, and leaves the problem where it was.
+# Many people do *not* come. A survey of the British ombudsman (2016) found that of people who were unhappy with a public service only 36 % complained. Of the others, 30 % thought it would make no difference. So a register shows only a part, and cannot say how large a part. Whatever keeps people away (a long way, a form they cannot fill in, a cold word at the window) makes the register shorter, and leaves the problem where it was.
 
-# %% [markdown] tags=["lang:zh", "of:d9cef72e"]
+# %% [markdown] tags=["lang:zh", "of:49c99a59"]
 # ## 群众为什么来
 #
-# 愿意来信访的人很少。国家信访局的一位负责人 2003 年接受采访时说，信访的群众八成以上诉求有道理，或者确有困难；八成以上的问题可以解决在基层，也应当解决在基层。群众来，是因为该办的事没有办，或者没有人讲清楚为什么不能办。
+# 愿意来信访的人很少。国家信访局时任局长 2003 年接受采访时说，信访的群众八成以上诉求有道理，或者确有困难；八成以上的问题可以解决在基层，也应当解决在基层。群众来，是因为该办的事没有办，或者没有人讲清楚为什么不能办。
 #
-# 大多数人其实*没有*来。英国监察专员的一次调查（2016 年）发现，对公共服务不满意的人，只有 36% 去反映了；没有去的人中，30% 觉得说了也没用。所以，无论在哪里，登记簿上都只有一小部分。凡是让人来不了、不愿来的（路远、表格不会填、窗口一句冷话），都会让登记簿变短，而问题还在原处。
+# 还有许多人*没有*来。英国监察专员的一次调查（2016 年）发现，对公共服务不满意的人，只有 36% 去反映了；没有去的人中，30% 觉得说了也没用。所以登记簿上只有一部分，这一部分有多大，登记簿自己说不出来。凡是让人来不了、不愿来的（路远、表格不会填、窗口一句冷话），都会让登记簿变短，而问题还在原处。
 
 # %% [markdown] tags=["lang:en"]
 # ## What a citizen may expect
@@ -316,7 +316,7 @@ ask("01.q1", LANG)
 ask("01.q2", LANG)
 
 # %% [markdown] tags=["lang:en"]
-# **Where to read on:** Regulations on Petition Work (2022), Articles 15 to 22 and 39 to 46; lesson 02, the life of a case; lesson 11, what the dashboard hides. *Sources of figures: national bureau 2003, interview in Banyuetan; PHSO survey 2016; press reports on the end of rankings 2013 and on Beijing's hotline. All numbers of Cities A and B are synthetic.*
+# **Where to read on:** Regulations on Petition Work (2022), Articles 15 to 22 and 39 to 46; lesson 02, the life of a case; lesson 11, what the dashboard hides. *Sources of figures: head of the national bureau 2003, interview in Banyuetan; PHSO survey 2016; press reports on the end of rankings 2013 and on Beijing's hotline. All numbers of Cities A and B are synthetic.*
 
-# %% [markdown] tags=["lang:zh", "of:3a509a0c"]
-# **继续阅读**：《信访工作条例》（2022 年）第十五条至第二十二条、第三十九条至第四十六条；第 02 课“一件信访事项的经历”；第 11 课“报表看不到什么”。*数字来源：国家信访局负责人 2003 年《半月谈》访谈；英国监察专员（PHSO）2016 年调查；关于 2013 年停止排名和北京接诉即办的报道。甲市、乙市的数字都是合成的。*
+# %% [markdown] tags=["lang:zh", "of:2c05a8d4"]
+# **继续阅读**：《信访工作条例》（2022 年）第十五条至第二十二条、第三十九条至第四十六条；第 02 课“一件信访事项的经历”；第 11 课“报表看不到什么”。*数字来源：国家信访局时任局长 2003 年《半月谈》访谈；英国监察专员（PHSO）2016 年调查；关于 2013 年停止排名和北京接诉即办的报道。甲市、乙市的数字都是合成的。*

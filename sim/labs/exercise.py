@@ -16,7 +16,7 @@ class Form:
     def __init__(self, key: str, lang: str) -> None:
         self.exercise, self.lang = find(key), lang
         self.fields = _fields(self.exercise, lang)
-        self.said = w.HTML()
+        self.said = w.HTMLMath()
         self.said.add_class("petition-verdict")
         self.check = w.Button(description=say("check", lang), button_style="primary", icon="check")
         self.hint = w.Button(description=say("hint", lang), icon="lightbulb-o")
@@ -45,7 +45,7 @@ class Form:
 
     def layout(self) -> w.Widget:
         """Return question, fields, buttons and verdict, one below the other."""
-        question = w.HTML(question_html(self.exercise, self.lang))
+        question = w.HTMLMath(question_html(self.exercise, self.lang))
         buttons = w.HBox([self.check, self.hint])
         fields = w.HBox(self.fields, layout=w.Layout(flex_flow="row wrap"))
         form = w.VBox([question, fields, buttons, self.said], layout=w.Layout(max_width="52em", margin="0 0 1em"))

@@ -7,8 +7,18 @@ pytestmark = pytest.mark.browser
 FORMS = 9  # of lesson 01
 
 
+@pytest.fixture(scope="module", autouse=True)
+def progress(tmp_path_factory):
+    """Where the learner's progress is kept; set before JupyterLab starts."""
+    folder = tmp_path_factory.mktemp("progress")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PETITIONFLOW_HOME", str(folder))
+        yield folder / "progress.json"
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_exercises_answer_by_keyboard(browser, jupyter, lang):  # noqa: F811 - the fixture
+def test_exercises_answer_by_keyboard(browser, jupyter, progress, lang):  # noqa: F811 - the fixture
+    progress.unlink(missing_ok=True)
     page = browser.new_page(viewport={"width": 1300, "height": 9000})
     errors, strangers = [], []
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
