@@ -202,6 +202,22 @@ def test_code_that_changes_its_arguments_or_its_class_is_harmless():
     assert judge(find("01.7"), Odd).status == "wrong"
 
 
+def test_what_a_function_does_to_its_arguments_stays_with_it():
+    """Each mistake is compared with the same arguments, whatever the learner's function did to them."""
+    wanted = 'kind = "code"\ncases = [{ args = [[1, 2]], gives = 2 }]'
+    text = PLAIN.replace('kind = "one"', wanted).replace('mistakes = ["b"]', 'mistakes = ["lambda row: len(row) - 2"]')
+    one = read_lesson(text, "01").exercise[0]
+    assert judge(one, lambda row: row.clear() or 2).status == "right"
+    assert judge(one, lambda row: row.clear() or 0).mistake == 0
+    assert one.cases[0].args == ([1, 2],)
+
+
+def test_true_and_false_differ_whatever_the_tolerance():
+    assert not alike(True, False, 1.0)
+    assert alike(True, True, 0.0)
+    assert not alike([True], [False], 1.0)
+
+
 def test_ctrl_c_still_stops_a_function():
     def stopped(*numbers):
         raise KeyboardInterrupt
