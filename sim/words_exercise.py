@@ -82,6 +82,12 @@ WORDS: dict[str, Pair] = {
     "busy": ("Simulating …", "正在模拟……"),
     "write_it": ("Write your answer in the cell below, then run the check.", "请在下面的单元格里作答，再运行检查。"),
     "nothing_chosen": ("Not yet: nothing is chosen or written.", "还没有作答。"),
+    # pages that cannot compute
+    "live": (
+        "Here a lab opens: start the course in JupyterLab to use it.",
+        "这里是一个实验台：请在 JupyterLab 中打开课程使用。",
+    ),
+    "answer": ("Answer", "答案"),
     # the notebook of exercises
     "title": ("Exercises: {title}", "练习：{title}"),
     "solutions": ("Solutions: {title}", "参考答案：{title}"),

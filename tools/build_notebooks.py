@@ -68,13 +68,18 @@ def checked(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and (cell.source.startswith(CHECKED) or TAG in cell.metadata.get("tags", []))
 
 
-def execute(notebook: NotebookNode, folder: Path) -> None:
-    """Run a notebook in `folder`; keep the outputs of checked cells and nothing of this machine."""
+def run_cells(notebook: NotebookNode, folder: Path) -> None:
+    """Run a notebook in `folder`, with a progress of its own."""
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     resources = {"metadata": {"path": str(folder)}}
     with TemporaryDirectory() as home:  # a learner's progress here is not touched
         os.environ["PETITIONFLOW_HOME"] = home
         NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False).execute()
+
+
+def execute(notebook: NotebookNode, folder: Path) -> None:
+    """Run a notebook in `folder`; keep the outputs of checked cells and nothing of this machine."""
+    run_cells(notebook, folder)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.metadata.pop("execution", None)
