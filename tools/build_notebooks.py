@@ -70,11 +70,11 @@ def checked(cell: NotebookNode) -> bool:
 
 def run_cells(notebook: NotebookNode, folder: Path) -> None:
     """Run a notebook in `folder`, with a progress of its own."""
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     resources = {"metadata": {"path": str(folder)}}
     with TemporaryDirectory() as home:  # a learner's progress here is not touched
-        os.environ["PETITIONFLOW_HOME"] = home
-        NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False).execute()
+        env = os.environ | {"PYTHONPATH": paths, "PETITIONFLOW_HOME": home}
+        NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False).execute(env=env)
 
 
 def execute(notebook: NotebookNode, folder: Path) -> None:

@@ -12,7 +12,7 @@ from sim.words_exercise import say
 def exercise_cells(number: str, lang: str, title: str, solved: bool) -> list[NotebookNode]:
     """Return the cells for the graded exercises of lesson `number`."""
     name, how = ("solutions", "how_solved") if solved else ("title", "how")
-    head = f"# {say(name, lang, title=title)}\n\n{say(how, lang)}"
+    head = f"# {say(name, lang, title=title)}\n\n{say(how, lang, number=number)}"
     start = ['LANG = "en"', "from sim.exercise import check, hint, reset", exercises_of(number).setup.strip()]
     cells = [new_markdown_cell(head), new_code_cell("\n".join(filter(None, start)))]
     for one in exercises_of(number).exercise:
