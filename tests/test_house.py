@@ -25,7 +25,7 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes""",
+          columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
@@ -36,9 +36,10 @@ LAYERS = {
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
-          whatif views onedesk picture""",
+          whatif views onedesk picture exerciseworlds exercisecode exercisejudge exercise twocities""",
     5: """words_pictures words_labs plots experimentplots lifeplots backlogplots comparereport staffplots
-          optionreport labcode labplans labcharts deskchart words_studio words_report reportparts studioplan""",
+          optionreport labcode labplans labcharts deskchart words_studio words_report reportparts studioplan
+          shown twocityplots""",
     6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]

@@ -25,10 +25,8 @@ class Served:
 
     def kernels(self) -> list[int]:
         """Return the processes of its kernels."""
-        found = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
-        )
-        return [int(line.split()[0]) for line in found.stdout.splitlines() if "ipykernel" in line]
+        found = subprocess.check_output(["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], text=True)
+        return [int(line.split()[0]) for line in found.splitlines() if "ipykernel" in line]
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
