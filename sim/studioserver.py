@@ -20,7 +20,7 @@ from typing import Any
 from sim.errors import InputError
 
 CELL = """from sim.labs.later import later
-later("sim.labs.studio", "studio", {lang!r}{runs})"""
+later("sim.labs.studio", "studio_page", {lang!r}{runs})"""
 HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest

@@ -88,6 +88,11 @@ def watch(setting: Setting, policy: Policy) -> Iterator[tuple[int, Answer | None
     yield len(runs), answer
 
 
+def known(setting: Setting, policy: Policy) -> bool:
+    """Tell whether `watch` has the answer already."""
+    return (setting, policy) in _answers
+
+
 def what_if(setting: Setting, policy: Policy) -> Answer:
     """Return the answer of `watch` when it is there."""
     return next(answer for _, answer in watch(setting, policy) if answer is not None)

@@ -96,12 +96,14 @@ WORDS: dict[str, Pair] = {
             "Put your answer in place of the three dots, press **Shift + Enter**, and run the check below it. A check "
             "never harms: it says what is right, or gives a hint, and each new try gives a stronger one. Letters and "
             'words stand in quotation marks, such as `"b"`; numbers stand alone, such as `12`. '
-            'For a hint at once, write `hint("{number}.1", LANG)` in a new cell; `reset("{number}")` starts this lesson afresh.'
+            'For a hint at once, write `hint("{number}.1", LANG)` in a new cell; '
+            '`reset("{number}")` starts this lesson afresh.'
         ),
         (
             "把三个点换成您的答案，按 **Shift + Enter** 运行，再运行下面的检查。放心检查：对了会说明理由，"
             '不对会给提示，每多试一次，提示就更进一步。字母和文字要加引号，如 `"b"`；数直接写，如 `12`。'
-            '想马上要提示，就新建一个单元格，写 `hint("{number}.1", LANG)`；写 `reset("{number}")` 可以把这一课从头再来。'
+            '想马上要提示，就新建一个单元格，写 `hint("{number}.1", LANG)`；'
+            '写 `reset("{number}")` 可以把这一课从头再来。'
         ),
     ),
     "how_solved": (

@@ -105,6 +105,20 @@ def test_two_hundred_quick_moves_are_one_answer():
     assert notes.steps[-1] == (0, 0)
 
 
+def test_what_is_known_is_shown_at_once_even_in_a_notebook():
+    notes = Notes()
+    known = OTHER.vary(follow_up=0.77)
+    for policy in (Policy(), known):
+        what_if(SETTING, policy)
+
+    async def move():
+        notes.work.want(wish(Policy(), known))
+        assert len(notes.shown) == 1
+        assert notes.work.task is None
+
+    asyncio.run(move())
+
+
 def test_what_is_stopped_shows_nothing_and_can_begin_again():
     notes = Notes()
 

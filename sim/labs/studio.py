@@ -182,7 +182,7 @@ def studio(lang: str = "en", runs: int = RUNS) -> w.Widget:
     return Studio(lang, runs).layout()
 
 
-def prepare(lang: str = "en", runs: int = RUNS) -> None:
-    """Simulate what the studio shows first, before there is a page to show it on."""
-    use_language(lang, also=all_words())
+def studio_page(lang: str = "en", runs: int = RUNS) -> w.Widget:
+    """Return the studio with its first answer already there, for a page that is being drawn."""
     what_if(studio_plan(Demand(), Policy(), runs).setting, Policy())
+    return studio(lang, runs)

@@ -6,12 +6,13 @@ that a person who moves a slider ten times waits once.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple
 
 from sim.errors import InputError
 from sim.policy import Policy
-from sim.whatif import Answer, Setting, watch
+from sim.whatif import Answer, Setting, known, watch
 
 SHOW_AFTER = 0.5  # seconds until progress is shown
 
@@ -45,6 +46,9 @@ class Work:
         self.wish = wish
         if self.task is not None and not self.task.done():
             return  # it sees the new wish after the next replication
+        if all(known(wish.setting, policy) for policy in wish.policies):
+            deque(self.steps(), maxlen=0)
+            return
         self.task = between_messages(self.steps())
 
     def stop(self) -> bool:
@@ -92,6 +96,5 @@ def between_messages(steps: Iterator[None]) -> asyncio.Task[None] | None:
     try:
         return asyncio.get_running_loop().create_task(drive())
     except RuntimeError:  # no notebook: a test, or a script
-        for _ in steps:
-            pass
+        deque(steps, maxlen=0)
         return None
