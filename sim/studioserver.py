@@ -19,8 +19,11 @@ from typing import Any
 
 from sim.errors import InputError
 
-CELL = """from sim.labs.later import later
-later("sim.labs.studio", "studio_page", {lang!r}{runs})"""
+# All is shown before the cell ends: Voila's page takes over the widgets of a kernel at one moment, and what the kernel
+# made or changed just then would be lost.
+CELL = """from sim.labs.studio import prepare, studio
+prepare({lang!r}{runs})
+studio({lang!r}{runs})"""
 HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest
@@ -65,7 +68,7 @@ def notebook(lang: str, runs: int | None) -> Iterator[Path]:
     import nbformat
 
     with TemporaryDirectory(prefix="petitionflow-") as name:
-        cell = CELL.format(lang=lang, runs="" if runs is None else f", runs={runs}")
+        cell = CELL.format(lang=lang, runs="" if runs is None else f", {runs}")
         form: Any = nbformat  # without types
         made = form.v4.new_notebook(cells=[form.v4.new_code_cell(cell)])
         made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}

@@ -11,7 +11,6 @@ import pytest
 
 from sim import City, Demand, InputError, Policy, one_at_a_time
 from sim.cli import main
-from sim.labs.later import later
 from sim.labs.panes import Shown
 from sim.labs.studio import TABS, Studio
 from sim.labs.uploads import MOST_BYTES, opened, plain_name
@@ -221,10 +220,6 @@ def test_shown_options_are_the_pinned_ones_or_the_sliders():
     assert list(two.options().answers) == ["a", "p"]
 
 
-def test_a_widget_that_comes_later_comes_at_once_without_a_notebook():
-    assert later("sim.labs.desk", "desk_lab", "zh").children[0]._dom_classes == ("petition-lab",)
-
-
 def test_a_port_in_use_is_named_and_another_one_found():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -239,7 +234,7 @@ def test_what_is_served_is_one_cell_with_the_token_and_nothing_else(tmp_path):
     with notebook("zh", 3) as folder:
         assert [path.name for path in folder.iterdir()] == ["studio.ipynb"]
         text = (folder / "studio.ipynb").read_text(encoding="utf-8")
-        assert "'zh', runs=3" in text
+        assert "studio('zh', 3)" in text
     assert not folder.exists()
     said = arguments(tmp_path, "127.0.0.1", 1234, "secret")
     assert "--token=secret" in said

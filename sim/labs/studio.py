@@ -182,7 +182,7 @@ def studio(lang: str = "en", runs: int = RUNS) -> w.Widget:
     return Studio(lang, runs).layout()
 
 
-def studio_page(lang: str = "en", runs: int = RUNS) -> w.Widget:
-    """Return the studio with its first answer already there, for a page that is being drawn."""
+def prepare(lang: str = "en", runs: int = RUNS) -> None:
+    """Simulate what the studio shows first, while there is no page yet to show it on."""
+    use_language(lang, also=all_words())
     what_if(studio_plan(Demand(), Policy(), runs).setting, Policy())
-    return studio(lang, runs)
