@@ -141,6 +141,23 @@ def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
     pytest.fail(f"{wanted} did not come; console: {seen.errors}; page: {page.locator(SAID).all_inner_texts()}")
 
 
+def faults(page: Any, within: str | None = None) -> list[str]:
+    """Return the serious accessibility faults that axe-core finds, but for the handles of ipywidgets' sliders.
+
+    These have no name in JupyterLab, where nothing of ours can give them one; on the studio's page they have.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=within).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+        if within is None or "noUi-handle" not in node["html"]
+    ]
+
+
 def shot(page: Any, name: str) -> None:
     """Keep a screenshot to look at, where somebody wants them."""
     if SHOTS:

@@ -1,7 +1,7 @@
 """Every lab of the lessons in JupyterLab: each control by keyboard to both ends; pin, export, code, reset."""
 
 import pytest
-from conftest import run_all, shot
+from conftest import faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 KEYS = ("desk", "staffing", "mediation", "repeats", "surge")
@@ -20,6 +20,7 @@ def test_every_control_answers(watched, jupyter, key, lang):
     run_all(seen, jupyter, jupyter.notebook(f"{key}_{lang}", cell), PICTURE)
     page.locator(".petition-lab").scroll_into_view_if_needed()
     shot(page, f"lab_{key}_{lang}")
+    assert faults(page, ".petition-lab") == []
     handles = page.locator(".petition-lab .noUi-handle")
     for i in range(handles.count()):
         for end in ("Home", "End"):

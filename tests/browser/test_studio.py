@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from conftest import ROOT, shot, wait_for
+from conftest import ROOT, faults, shot, wait_for
 
 pytestmark = pytest.mark.browser
 PICTURE = "img.petition-picture"
@@ -57,6 +57,7 @@ def test_build_compare_pin_export_report(watched, served, tmp_path):
     seen = watched(1280, 720, accept_downloads=True)
     page = opened(seen, served)
     shot(page, f"studio_{'zh' if '政策' in page.title() else 'en'}")
+    assert faults(page) == []
     for i in range(2):
         before = page.locator(PICTURE).first.get_attribute("src")
         page.locator(".noUi-handle:visible").nth(2 - i).focus()
