@@ -9,10 +9,10 @@ NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo studio notebooks site lint check test bench lock clean
+.PHONY: help setup lab demo studio notebooks site lint check test bench bench-ui lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## make or refresh .venv (all other targets do it themselves when needed)
 	@for p in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -52,6 +52,9 @@ test: check ## everything: check, slow tests, browser tests, notebooks
 
 bench: setup ## time and memory of the model beside the textbook way
 	@$(PY) -m benchmarks $(ARGS)
+
+bench-ui: setup ## how long people wait for a page and an answer, in a browser
+	@$(PY) -m benchmarks.ui $(ARGS)
 
 lock: setup ## renew requirements.lock after a change in pyproject.toml (ARGS=--upgrade: newest versions)
 	$(PY) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \
