@@ -22,5 +22,7 @@ def desk_loads(logs: Sequence[EventLog], cases: Sequence[Cases], confidence: flo
         table = desk_table(log, one)
         tables.append(table.assign(wait_weeks=table["wait_days"] / 7)[["persons", "load_share", "wait_weeks"]])
     found = across(tables, confidence).drop(columns=["persons_low", "persons_high"])
+    ends = ["load_share_low", "wait_weeks_low"]
+    found[ends] = found[ends].clip(lower=0.0)
     order = [(level, desk) for level in reversed(LEVELS) for desk in DESKS]
     return found.loc[[place for place in order if place in found.index]]

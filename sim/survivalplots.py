@@ -91,12 +91,21 @@ def survival_table(waits: dict[str, Waiting], lang: str) -> pd.DataFrame:
     columns = ("policy", "survival_x", "survival_y", "interval_from", "interval_to", "survival_risk", "survival_people")
     units = ("", "days", "share", "share", "share", "people", "people", "people")
     keys = (*columns, "survival_left")
-    heads = [sheet.head(say(key, lang), say(unit, lang), lang) if unit else say(key, lang) for key, unit in zip(keys, units, strict=True)]
+    heads = [
+        sheet.head(say(key, lang), say(unit, lang), lang) if unit else say(key, lang)
+        for key, unit in zip(keys, units, strict=True)
+    ]
     rows = []
     for name, one in waits.items():
         ends = round(one.people, 1), round(one.left, 1)
         rows += [
-            [name, float(day), *[share_of(row[column]) for column in ("share", "low", "high")], round(row["at_risk"], 1), *ends]
+            [
+                name,
+                float(day),
+                *[share_of(row[column]) for column in ("share", "low", "high")],
+                round(row["at_risk"], 1),
+                *ends,
+            ]
             for day, row in one.curve.iloc[::EVERY].iterrows()
         ]
         marked = ((one.median, 50.0), (one.p90, 10.0))  # by definition, so without an interval

@@ -1,0 +1,106 @@
+"""The picture of a ranking: which policy is best, and where that cannot be told yet; computed by `sim.ranking`."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from sim import labels, sheet, words_pictures
+from sim.comparing import UNSURE, WORSE
+from sim.ranking import AS_GOOD, BEST, Ranking
+from sim.sheet import number, percent
+from sim.style import colour, points, strong
+from sim.words_plots import say
+
+LOOKS = {
+    BEST: ("blue", "★", 7.0),
+    AS_GOOD: ("blue", "●", 5.0),
+    UNSURE: ("orange", "○", 5.0),
+    WORSE: ("faint", "▼", 2.5),
+}
+
+
+def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
+    """Draw for each policy, best mean first, by how much it is better than the best of the others (Hsu's intervals)."""
+    lang = sheet.ready(lang, found.table.index)
+    label, unit, _ = labels.measure(found.measure, lang)
+    factor, unit = (100.0, say("points", lang)) if _is_share(found.measure) else (1.0, unit)
+    table = found.table
+    if not len(table):
+        sheet.nothing(ax, lang, say("rank_title", lang, label=label))
+        return
+    ax.axvspan(-found.matters * factor, found.matters * factor, color=colour("grid"), lw=0)
+    ax.axvline(0, color=colour("ink"), lw=points(1))
+    for place, row in enumerate(table.itertuples()):
+        ink, _, width = LOOKS[str(row.verdict)]
+        ends = [row.low * factor, row.high * factor]
+        if not np.isnan(ends).any():
+            ax.plot(ends, [place] * 2, color=colour(ink), lw=points(width), marker="|", ms=points(13), mew=points(2))
+    sheet.axes(ax, say("rank_x", lang, unit=unit), grid="x")
+    sheet.rows(ax, [_row(name, row, found.measure, lang) for name, row in table.iterrows()])
+    ax.locator_params(axis="x", nbins=7)
+    ax.margins(x=0.06)
+    sheet.title(ax, say("rank_title", lang, label=label))
+    told = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": points(13)}
+    ax.annotate(sheet.plain(answer(found, lang), 200), (0, 0), (0, -points(60)), **told, **strong(width=0.4))
+    band = say("rank_band", lang, n=_with_unit(found.matters, found.measure))
+    ax.annotate(band, (0, 0), (0, -points(78)), color=colour("faint"), **told)
+
+
+def _row(name: object, row: pd.Series, measure: str, lang: str) -> str:
+    """Return name, sign, verdict and mean of a policy."""
+    verdict = words_pictures.say(row["verdict"], lang)
+    mean = say("rank_mean", lang) + " " + _with_unit(row["mean"], measure)
+    return f"{sheet.plain(name)}  {LOOKS[str(row['verdict'])][1]}\n{verdict}, {mean}"
+
+
+def _is_share(measure: str) -> bool:
+    return measure.endswith(("_share", "_gap"))
+
+
+def _with_unit(value: float, measure: str) -> str:
+    return percent(value) if _is_share(measure) else number(value)
+
+
+def answer(ranking: Ranking, lang: str) -> str:
+    """Say in one sentence which option is best, or how much more it would take to know."""
+    if ranking.best is not None:
+        key = "rank_best" if ranking.table.loc[ranking.best, "verdict"] == BEST else "rank_as_good"
+        return words_pictures.say(key, lang, best=ranking.best)
+    if ranking.more is None:
+        return words_pictures.say("rank_missing", lang)
+    names = "、".join(f"“{name}”" for name in ranking.open) if lang == "zh" else ", ".join(ranking.open)
+    return words_pictures.say("rank_unsure", lang, names=names, more=ranking.more)
+
+
+def ranking_alt(found: Ranking, lang: str) -> str:
+    """Say in words what is known of each policy, and which is best."""
+    told = [
+        say(
+            "rank_alt",
+            lang,
+            name=name,
+            mean=_with_unit(row["mean"], found.measure),
+            low=_with_unit(row["low"], found.measure),
+            high=_with_unit(row["high"], found.measure),
+            verdict=words_pictures.say(row["verdict"], lang),
+        )
+        for name, row in found.table.iterrows()
+    ]
+    return "".join([*told, answer(found, lang)]) if told else say("nothing", lang)
+
+
+def ranking_table(found: Ranking, lang: str) -> pd.DataFrame:
+    """Return a row a policy, best mean first; positive is better."""
+    label, unit, _ = labels.measure(found.measure, lang)
+    factor, unit = (100.0, say("share", lang)) if _is_share(found.measure) else (1.0, unit)
+    comma = ", " if lang == "en" else "，"
+    columns: dict[str, object] = {say("policy", lang): list(found.table.index)}
+    for name, words in (
+        ("mean", label + comma + say("rank_mean", lang)),
+        ("low", say("rank_from", lang)),
+        ("high", say("rank_to", lang)),
+    ):
+        columns[sheet.head(words, unit, lang)] = (found.table[name] * factor).round(1).to_numpy()
+    columns[say("rank_runs", lang)] = found.table["n"].to_numpy()
+    columns[say("rank_verdict", lang)] = [words_pictures.say(one, lang) for one in found.table["verdict"]]
+    return pd.DataFrame(columns)
