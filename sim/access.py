@@ -72,8 +72,8 @@ def _counts(log: EventLog, cases: Cases) -> pd.DataFrame:
     solved[fates["case"]] = fates["performed"]
     rows = {}
     for kind, groups in GROUPS.items():
-        for place, group in enumerate(groups):
-            for code, source in enumerate(SOURCES):
+        for code, source in enumerate(SOURCES):
+            for place, group in enumerate(groups):
                 here = founded & (needs[kind] == place) & (needs["source"] == code)
                 rows[kind, group, source] = (int(here.sum()), int((here & reached).sum()), int((here & solved).sum()))
     index = pd.MultiIndex.from_tuples(rows, names=["kind", "group", "source"])

@@ -92,7 +92,7 @@ def access_alt(found: Access, lang: str) -> str:
 
 
 def access_table(found: Access, lang: str) -> pd.DataFrame:
-    """Return a row a group and kind of need, with the shares and their intervals; the gap stands with its two groups."""
+    """Return a row a group and kind of need: shares with intervals; the gap stands with its two groups."""
     table = found.table
     percent, comma = say("share", lang), ", " if lang == "en" else "，"
     columns: dict[str, object] = {

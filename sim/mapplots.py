@@ -19,7 +19,7 @@ from sim.style import colour, look, points, strong
 from sim.words_plots import say
 
 # Lanes from left to right between two levels: way, whether it goes up, colour.
-LANES = (("refer", False, "blue"), ("refer", True, "yellow"), ("repeat", True, "orange"), ("review", True, "ink"))
+LANES = (("refer", False, "blue"), ("refer", True, "faint"), ("repeat", True, "orange"), ("review", True, "ink"))
 HEIGHT = {"city": 3.0, "county": 1.95, "grassroots": 0.62}
 NAMED = 10  # counties at most, for numbers at the arrows
 BIGGEST = 30.0  # points across

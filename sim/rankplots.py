@@ -1,5 +1,7 @@
 """The picture of a ranking: which policy is best, and where that cannot be told yet; computed by `sim.ranking`."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,7 +9,7 @@ from matplotlib.axes import Axes
 from sim import labels, sheet, words_pictures
 from sim.comparing import UNSURE, WORSE
 from sim.ranking import AS_GOOD, BEST, Ranking
-from sim.sheet import number, percent
+from sim.sheet import number
 from sim.style import colour, points, strong
 from sim.words_plots import say
 
@@ -22,8 +24,7 @@ LOOKS = {
 def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
     """Draw for each policy, best mean first, by how much it is better than the best of the others (Hsu's intervals)."""
     lang = sheet.ready(lang, found.table.index)
-    label, unit, _ = labels.measure(found.measure, lang)
-    factor, unit = (100.0, say("points", lang)) if _is_share(found.measure) else (1.0, unit)
+    label, (factor, unit) = labels.measure(found.measure, lang).label, sheet.unit_of(found.measure, lang, change=True)
     table = found.table
     if not len(table):
         sheet.nothing(ax, lang, say("rank_title", lang, label=label))
@@ -40,25 +41,22 @@ def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
     ax.locator_params(axis="x", nbins=7)
     ax.margins(x=0.06)
     sheet.title(ax, say("rank_title", lang, label=label))
-    told = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": points(13)}
+    told: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": points(13)}
     ax.annotate(sheet.plain(answer(found, lang), 200), (0, 0), (0, -points(60)), **told, **strong(width=0.4))
-    band = say("rank_band", lang, n=_with_unit(found.matters, found.measure))
+    band = say("rank_band", lang, n=_with_unit(found.matters, found.measure, lang, change=True))
     ax.annotate(band, (0, 0), (0, -points(78)), color=colour("faint"), **told)
 
 
 def _row(name: object, row: pd.Series, measure: str, lang: str) -> str:
     """Return name, sign, verdict and mean of a policy."""
     verdict = words_pictures.say(row["verdict"], lang)
-    mean = say("rank_mean", lang) + " " + _with_unit(row["mean"], measure)
+    mean = say("rank_mean", lang) + " " + _with_unit(row["mean"], measure, lang)
     return f"{sheet.plain(name)}  {LOOKS[str(row['verdict'])][1]}\n{verdict}, {mean}"
 
 
-def _is_share(measure: str) -> bool:
-    return measure.endswith(("_share", "_gap"))
-
-
-def _with_unit(value: float, measure: str) -> str:
-    return percent(value) if _is_share(measure) else number(value)
+def _with_unit(value: float, measure: str, lang: str, change: bool = False) -> str:
+    factor, unit = sheet.unit_of(measure, lang, change)
+    return number(factor * value) + ("%" if unit == "%" else f" {unit}")
 
 
 def answer(ranking: Ranking, lang: str) -> str:
@@ -74,14 +72,15 @@ def answer(ranking: Ranking, lang: str) -> str:
 
 def ranking_alt(found: Ranking, lang: str) -> str:
     """Say in words what is known of each policy, and which is best."""
+    factor = sheet.unit_of(found.measure, lang, change=True)[0]
     told = [
         say(
             "rank_alt",
             lang,
             name=name,
-            mean=_with_unit(row["mean"], found.measure),
-            low=_with_unit(row["low"], found.measure),
-            high=_with_unit(row["high"], found.measure),
+            mean=_with_unit(row["mean"], found.measure, lang),
+            low=number(factor * row["low"]),
+            high=_with_unit(row["high"], found.measure, lang, change=True),
             verdict=words_pictures.say(row["verdict"], lang),
         )
         for name, row in found.table.iterrows()
@@ -91,16 +90,18 @@ def ranking_alt(found: Ranking, lang: str) -> str:
 
 def ranking_table(found: Ranking, lang: str) -> pd.DataFrame:
     """Return a row a policy, best mean first; positive is better."""
-    label, unit, _ = labels.measure(found.measure, lang)
-    factor, unit = (100.0, say("share", lang)) if _is_share(found.measure) else (1.0, unit)
+    label = labels.measure(found.measure, lang).label
+    factor, unit = sheet.unit_of(found.measure, lang)
+    change = sheet.unit_of(found.measure, lang, change=True)[1]
     comma = ", " if lang == "en" else "，"
     columns: dict[str, object] = {say("policy", lang): list(found.table.index)}
-    for name, words in (
-        ("mean", label + comma + say("rank_mean", lang)),
-        ("low", say("rank_from", lang)),
-        ("high", say("rank_to", lang)),
-    ):
-        columns[sheet.head(words, unit, lang)] = (found.table[name] * factor).round(1).to_numpy()
+    words = (
+        (label + comma + say("rank_mean", lang), unit),
+        (say("rank_from", lang), change),
+        (say("rank_to", lang), change),
+    )
+    for name, head in zip(("mean", "low", "high"), words, strict=True):
+        columns[sheet.head(*head, lang)] = (found.table[name] * factor).round(1).to_numpy()
     columns[say("rank_runs", lang)] = found.table["n"].to_numpy()
     columns[say("rank_verdict", lang)] = [words_pictures.say(one, lang) for one in found.table["verdict"]]
     return pd.DataFrame(columns)

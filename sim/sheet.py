@@ -11,7 +11,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 
-from sim import staffwords, words_pictures
+from sim import labels, staffwords, words_pictures, words_tables
 from sim.fonts import use_language
 from sim.style import colour, points, strong
 from sim.words_plots import all_words, say
@@ -21,7 +21,7 @@ LONGEST = 26  # columns of a name; a Chinese character takes two
 
 def ready(lang: str, names: Iterable[object] = ()) -> str:
     """Make letters ready for the words of all pictures and for `names`; return the language in force."""
-    words = words_pictures.all_words() + staffwords.all_words() + all_words()
+    words = words_pictures.all_words() + staffwords.all_words() + words_tables.all_words() + all_words()
     return use_language(lang, also=words + "".join(map(str, names)))
 
 
@@ -44,6 +44,13 @@ def plain(name: object, longest: int = LONGEST) -> str:
 def head(words: str, unit: str, lang: str) -> str:
     """Return words with a unit, as an axis and a table's head show them."""
     return f"{words}（{unit}）" if lang == "zh" else f"{words} ({unit})"
+
+
+def unit_of(measure: str, lang: str, change: bool = False) -> tuple[float, str]:
+    """Return by what to multiply a measure, or a change of it, for display, and its unit then; shares in per cent."""
+    if measure.endswith("_gap") or (change and measure.endswith("_share")):
+        return 100.0, say("points", lang)
+    return (100.0, say("share", lang)) if measure.endswith("_share") else (1.0, labels.measure(measure, lang).unit)
 
 
 def title(ax: Axes, words: str, size: float = 17) -> None:

@@ -82,7 +82,18 @@ def style(name: str = "screen") -> Iterator[Look]:
         _active.reset(token)
 
 
-def _settings(look: Look) -> dict[str, Any]:
+@contextmanager
+def unscaled() -> Iterator[None]:
+    """Draw with the colours of the style in force, but sizes as for the screen: for a page that is composed whole."""
+    token = _active.set(look()._replace(scale=1.0))
+    try:
+        with mpl.rc_context({"font.size": 12, "figure.constrained_layout.use": False}):
+            yield
+    finally:
+        _active.reset(token)
+
+
+def _settings(look: Look) -> dict[Any, Any]:
     return {
         "font.size": 12 * look.scale,
         "figure.figsize": look.size,

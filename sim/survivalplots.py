@@ -1,5 +1,7 @@
 """The picture of how long people wait for an outcome; it draws what `sim.waiting` read from the logs."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -55,7 +57,11 @@ def _draw_curve(ax: Axes, name: str, one: Waiting, series: tuple[str, str, str],
 
 def _draw_risk(ax: Axes, shown: dict[str, Waiting], longest: float, lang: str) -> None:
     """Write below the axis how many people are still waiting and watched, a row a policy."""
-    place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "annotation_clip": False}
+    place: dict[str, Any] = {
+        "xycoords": ("data", "axes fraction"),
+        "textcoords": "offset points",
+        "annotation_clip": False,
+    }
     letters = {"fontsize": points(11), "va": "top", **sheet.family()}
     down = -points(52)
     ax.annotate(say("survival_risk_head", lang), (0, 0), (0, down), color=colour("faint"), **letters, **place)

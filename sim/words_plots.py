@@ -33,7 +33,10 @@ WORDS: dict[str, Pair] = {
     ),
     "survival_censored": ("no outcome so far: left, or the log ends", "尚无结果：已离开，或观察期结束"),
     "survival_alt": (
-        "{name}: of {people} people, half wait longer than {median} days, one in ten longer than {p90} days; {censored} left or were still waiting when the log ended. ",
+        (
+            "{name}: of {people} people, half wait longer than {median} days, one in ten longer than {p90} days; "
+            "{censored} left or were still waiting when the log ended. "
+        ),
         "{name}：{people} 人中，半数等待超过 {median} 天，十人中一人超过 {p90} 天；{censored} 人离开或到期末仍在等待。",
     ),
     "survival_people": ("all people", "总人数"),
@@ -65,8 +68,8 @@ WORDS: dict[str, Pair] = {
     "map_alt": (
         (
             "On average {city} cases wait at the city's office, {county} at those of the counties, {grassroots} in the "
-            "townships; most at {worst} ({most}). Sent down {refer_down} and up {refer_up} cases; people came again one "
-            "level up {repeat_up} times; reviews asked for above: {review_up}."
+            "townships; most at {worst} ({most}). Sent down {refer_down} and up {refer_up} cases; people came again "
+            "one level up {repeat_up} times; reviews asked for above: {review_up}."
         ),
         (
             "平均等待的事项：市级 {city} 件，县级 {county} 件，基层 {grassroots} 件；最多的是{worst}（{most} 件）。"
@@ -102,15 +105,21 @@ WORDS: dict[str, Pair] = {
     "access_needs": ("well-founded needs", "合理诉求"),
     "access_others": ("other people", "其他群众"),
     "access_vulnerable": ("vulnerable people", "困难群众"),
-    "access_channel": ("by {name}", "{name}"),
+    "access_channel": ("channel: {name}", "{name}"),
     "access_brought": ("goes to: {name}", "到{name}反映"),
     "access_points": ("gap (percentage points)", "差距（百分点）"),
     "access_dispute": ("dispute", "纠纷"),
     "access_matter": ("matter", "涉机关诉求"),
     "access_row": ("{group}, {source}", "{group}（{source}）"),
     "access_alt": (
-        "Solved: {low_name} {low}%, {high_name} {high}%: a gap of {gap} points. Brought to an office: {low_reached}% and {high_reached}%.",
-        "真正解决的比例：{low_name} {low}%，{high_name} {high}%，相差 {gap} 个百分点。反映到单位的比例：{low_reached}% 和 {high_reached}%。",
+        (
+            "Solved: {low_name} {low}%, {high_name} {high}%: a gap of {gap} points. Brought to an office: "
+            "{low_reached}% and {high_reached}%."
+        ),
+        (
+            "真正解决的比例：{low_name} {low}%，{high_name} {high}%，相差 {gap} 个百分点。"
+            "反映到单位的比例：{low_reached}% 和 {high_reached}%。"
+        ),
     ),
     # which is best
     "rank_title": ("Which is best by {label}?", "按“{label}”，哪个方案最好？"),

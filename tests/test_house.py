@@ -31,14 +31,15 @@ LAYERS = {
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
-    3: """repeats staffload following lives backlog flows score measures theory_checks theory_stations theory_networks theory
-          logreport""",
+    3: """repeats staffload following lives backlog score measures theory_checks theory_stations theory_networks theory
+          flows logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           picture across waiting citymap loads access""",
-    5: """words_pictures words_plots style sheet cityplots mapplots survivalplots loadplots accessplots experimentplots
-          rankplots lifeplots backlogplots staffplots plots comparereport""",
+    5: """words_pictures words_plots words_tables style sheet curveplots cityplots citytables mapplots survivalplots
+          loadplots accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
+          comparereport""",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
