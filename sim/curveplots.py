@@ -23,7 +23,8 @@ def draw_curve(ax: Axes, view: CityView, lang: str) -> None:
     if len(view.times) < 2:
         sheet.nothing(ax, lang, say("curve_title", lang))
         return
-    axes_of_waiting(ax, lang)
+    last = np.nanmax([150, quantile(view, "p90") * 1.2])
+    axes_of_waiting(ax, lang, last)
     sheet.title(ax, say("curve_title", lang))
     ax.fill_between(view.times, view.waiting, color=colour("blue"), alpha=0.18)
     ax.plot(view.times, view.waiting, color=colour("blue"), lw=points(3))
@@ -80,8 +81,8 @@ class WaitingChart:
         self.line.set_ydata(waiting)
 
 
-def axes_of_waiting(ax: Axes, lang: str) -> None:
-    """Prepare axes for curves of waiting."""
+def axes_of_waiting(ax: Axes, lang: str, last: float = 150.0) -> None:
+    """Prepare axes for curves of waiting, up to a day."""
     sheet.axes(ax, say("curve_x", lang), say("curve_y", lang))
-    ax.set(xlim=(0, 150), ylim=(0, 1.02), xticks=[0, 30, 60, 90, 120, 150])
+    ax.set(xlim=(0, last), ylim=(0, 1.02), xticks=np.arange(0, last + 1, EVERY * np.ceil(last / EVERY / 6)))
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1.0], ["0%", "25%", "50%", "75%", "100%"])

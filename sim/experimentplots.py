@@ -3,6 +3,8 @@
 Verdicts differ in the shape of their mark, so that everything can be read in black and white.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -33,7 +35,7 @@ def comparison_picture(found: Comparison, wanted: dict[str, Goal], lang: str = "
     figure.suptitle(head, fontsize=18, x=0.01, ha="left", **strong(width=0.8))
     axes = figure.subplots(down, ACROSS, squeeze=False, sharey=True)
     for ax, (measure, goal) in zip(axes.flat, wanted.items(), strict=False):
-        draw_differences(ax, found, measure, goal, lang)
+        draw_differences(ax, found, measure, goal, lang, verdicts=False)
         ax.set_title(_label(measure, lang), fontsize=12, loc="left", color=colour("ink"), path_effects=[])
         way = "right_better" if goal.sign > 0 else "left_better" if goal.sign < 0 else ""
         ax.set_xlabel(say(way, lang) if way else "", fontsize=10, color=colour("faint"))
@@ -45,8 +47,11 @@ def comparison_picture(found: Comparison, wanted: dict[str, Goal], lang: str = "
     return figure
 
 
-def draw_differences(ax: Axes, found: Comparison, measure: str, goal: Goal, lang: str) -> None:
-    """Draw each option's difference from the base with its interval, the differences that do not matter in grey."""
+def draw_differences(ax: Axes, found: Comparison, measure: str, goal: Goal, lang: str, verdicts: bool = True) -> None:
+    """Draw each option's difference from the base with its interval, the differences that do not matter in grey.
+
+    verdicts: write them at the marks.
+    """
     table = found.differences.xs(measure, level="measure")
     lang = sheet.ready(lang, [*table.index, found.base])
     label, factor = labels.measure(measure, lang).label, sheet.unit_of(measure, lang, change=True)[0]
@@ -58,15 +63,28 @@ def draw_differences(ax: Axes, found: Comparison, measure: str, goal: Goal, lang
         ax.axvspan(-goal.matters * factor, goal.matters * factor, color=colour("grid"), lw=0)
     ax.axvline(0, color=colour("ink"), lw=points(1))
     for place, row in enumerate(table.itertuples()):
-        shape, fill, edge = MARKS[str(row.verdict)]
-        ax.plot([row.low * factor, row.high * factor], [place, place], color=colour(edge), lw=points(2.5))
-        ax.plot([row.difference * factor], [place], shape, mfc=colour(fill), mec=colour(edge), ms=points(9))
+        _draw_option(ax, place, row, factor, say(row.verdict, lang) if row.verdict and verdicts else "")
     way = "right_better" if goal.sign > 0 else "left_better" if goal.sign < 0 else ""
     unit = sheet.unit_of(measure, lang, change=True)[1]
+    unit = unit.removeprefix("个")
     sheet.axes(ax, f"{unit}   {say(way, lang)}" if way else unit, grid="x")
     sheet.rows(ax, [sheet.plain(name) for name in table.index])
     ax.locator_params(axis="x", nbins=5)
     sheet.title(ax, title)
+
+
+def _draw_option(ax: Axes, place: int, row: Any, factor: float, words: str) -> None:
+    shape, fill, edge = MARKS[str(row.verdict)]
+    ax.plot([row.low * factor, row.high * factor], [place, place], color=colour(edge), lw=points(2.5))
+    ax.plot([row.difference * factor], [place], shape, mfc=colour(fill), mec=colour(edge), ms=points(9))
+    if words and not np.isnan(row.difference):
+        where: dict[str, Any] = {
+            "textcoords": "offset points",
+            "fontsize": points(11.5),
+            "ha": "center",
+            **sheet.family(),
+        }
+        ax.annotate(words, (row.difference * factor, place), (0, points(9)), **where)
 
 
 def _label(measure: str, lang: str) -> str:
@@ -77,7 +95,7 @@ def differences_alt(found: Comparison, measure: str, goal: Goal, lang: str) -> s
     """Say in words how each option differs from the base."""
     factor, unit = sheet.unit_of(measure, lang, change=True)
     table = found.differences.xs(measure, level="measure")
-    words = told("differences_title", lang, label=labels.measure(measure, lang).label, base=found.base)
+    words = told("differences_words", lang, label=labels.measure(measure, lang).label, base=found.base)
     parts = [
         told(
             "differences_alt",
@@ -93,7 +111,7 @@ def differences_alt(found: Comparison, measure: str, goal: Goal, lang: str) -> s
     if not parts:
         return told("nothing", lang)
     matters = told("matters_alt", lang, n=number(factor * goal.matters), unit=unit) if goal.sign else ""
-    return f"{words}. {''.join(parts)}{matters}".strip()
+    return told("after", lang, words=words, parts="".join(parts) + matters).strip()
 
 
 def differences_table(found: Comparison, measure: str, goal: Goal, lang: str) -> pd.DataFrame:

@@ -10,11 +10,12 @@ from sim.logbook import BESIDE
 from sim.rules import ACTIVITIES
 
 WAYS = ("refer", "repeat", "review")
-ASIDE = (*BESIDE, rules.EXTEND, rules.SATISFIED, rules.DISSATISFIED, rules.CAP, rules.REPEAT)  # do not move the file
+ASIDE = (*BESIDE, rules.EXTEND, rules.SATISFIED, rules.DISSATISFIED, rules.CAP)  # do not move the file
 ASKS = (rules.ASK_REVIEW, rules.ASK_REREVIEW)
+KNOWN = (rules.AGREE, rules.SUPPORT, rules.SUPPORT_PART, rules.REFUSE, rules.EXPLAIN)  # an outcome: nothing is pending
 TAKEN = (rules.REGISTER, rules.MEDIATE, rules.HANDLE, rules.REVIEWED, rules.REREVIEWED)
 # After one of these, if it is the last that happened, the case waits at a desk of the office where it is.
-LEADS = (rules.CONTACT, rules.ACCEPT, rules.SIMPLE, rules.OFFER, rules.CONSENT, rules.MEDIATE)
+LEADS = (rules.CONTACT, rules.REPEAT, rules.ACCEPT, rules.SIMPLE, rules.OFFER, rules.CONSENT, rules.MEDIATE)
 
 
 def flows(log: EventLog) -> pd.DataFrame:
@@ -25,23 +26,49 @@ def flows(log: EventLog) -> pd.DataFrame:
     `review`: asked for, and taken up by the office above. What had not arrived when the log ended is left out, so is
     a review by the province. InputError for a log of an office: it does not tell where a case was sent.
     """
-    _check(log)
-    events = log.events[np.argsort(log.events["case"], kind="stable")]
-    path = events[~np.isin(events["activity"], ASIDE)]
+    path = own_path(log)
     same = path["case"][1:] == path["case"][:-1]
-    found = []
+    found = [_repeats(log.events[np.argsort(log.events["case"], kind="stable")])]
     for way, leaves in (("refer", (rules.REFER,)), ("review", ASKS)):
         at = np.flatnonzero(same & np.isin(path["activity"][:-1], leaves))
         found.append(_counted(way, path["office"][at], path["office"][at + 1]))
-    found.append(_repeats(events))
     table = pd.concat(found, ignore_index=True)
     table = table[(table["way"] != "review") | (table["source"] != table["target"])]
     return table.sort_values(["way", "source", "target"], ignore_index=True)
 
 
+def own_path(log: EventLog) -> np.ndarray:
+    """Return the events that move the file of each case, case by case in order of time.
+
+    A repeat does so after an outcome only: before it the matter is still pending, and the file stays where it is.
+    InputError for a log of an office.
+    """
+    if log.activities != ACTIVITIES:
+        raise InputError("map: needs the log of a simulated city")
+    events = log.events[np.argsort(log.events["case"], kind="stable")]
+    events = events[~np.isin(events["activity"], ASIDE)]
+    repeats = events["activity"] == rules.REPEAT
+    before = np.maximum.accumulate(np.where(repeats, -1, np.arange(len(events))))
+    return events[~repeats | np.isin(events["activity"][before], KNOWN)] if len(events) else events
+
+
+def waits(log: EventLog) -> pd.DataFrame:
+    """Return one row for each time a case was taken up at a desk: office, desk (codes), wait (days)."""
+    path = own_path(log)
+    taken = (path["case"][1:] == path["case"][:-1]) & _taken(path[1:])
+    after, wait = path[1:][taken], np.diff(path["time"])[taken]
+    return pd.DataFrame({"office": after["office"], "desk": after["desk"], "wait": wait})
+
+
+def _taken(events: np.ndarray) -> np.ndarray:
+    return (events["lifecycle"] == rules.START) & np.isin(events["activity"], TAKEN)
+
+
 def _repeats(events: np.ndarray) -> pd.DataFrame:
     """Count the repeats by the office where the file lay before, and the one to which the person came."""
-    lies = ~np.isin(events["activity"], (*ASIDE, rules.MEDIATE))  # mediators of the county work on a township's file
+    lies = ~np.isin(
+        events["activity"], (*ASIDE, rules.REPEAT, rules.MEDIATE)
+    )  # mediators of the county work on a township's file
     place = np.maximum.accumulate(np.where(lies, np.arange(len(events)), -1))
     at = np.flatnonzero(events["activity"] == rules.REPEAT)
     return _counted("repeat", events["office"][place[at]], events["office"][at])
@@ -58,22 +85,9 @@ def queues(log: EventLog) -> np.ndarray:
     By Little's law: all the days that cases waited, those who still wait included, over the days of the log. A case
     that was sent on and not taken up before the log ended is not known to wait anywhere.
     """
-    _check(log)
-    events = log.events[np.argsort(log.events["case"], kind="stable")]
-    path = events[~np.isin(events["activity"], ASIDE)]
-    if not len(path) or log.days <= 0:
-        return np.zeros(len(log.offices))
-    same = np.append(path["case"][1:] == path["case"][:-1], False)
-    after = np.roll(path, -1)
-    taken = same & (after["lifecycle"] == rules.START) & np.isin(after["activity"], TAKEN)
-    waits = np.where(taken, after["time"] - path["time"], 0.0)
-    office = np.where(taken, after["office"], path["office"])
-    still = ~same & np.isin(path["activity"], LEADS) & (path["lifecycle"] != rules.START)
-    waits = np.where(still, log.days - path["time"], waits)
-    here = office >= 0
-    return np.bincount(office[here], waits[here], minlength=len(log.offices)) / log.days
-
-
-def _check(log: EventLog) -> None:
-    if log.activities != ACTIVITIES:
-        raise InputError("map: needs the log of a simulated city")
+    done, path = waits(log), own_path(log)
+    last = path[np.append(path["case"][1:] != path["case"][:-1], True)[: len(path)]]
+    still = last[np.isin(last["activity"], LEADS) & (last["lifecycle"] != rules.START)]
+    office = np.concatenate([done["office"], still["office"]]).astype(int)
+    days = np.concatenate([done["wait"], log.days - still["time"]])
+    return np.bincount(office, days, minlength=len(log.offices)) / (log.days or 1.0)

@@ -18,8 +18,13 @@ from sim.sheet import number
 from sim.style import colour, look, points, strong
 from sim.words_plots import say
 
-# Lanes from left to right between two levels: way, whether it goes up, colour.
-LANES = (("refer", False, "blue"), ("refer", True, "faint"), ("repeat", True, "orange"), ("review", True, "ink"))
+# Lanes from left to right between two levels: way, whether it goes up, colour, dashes.
+LANES = (
+    ("refer", False, "blue", "-"),
+    ("refer", True, "faint", (0, (2, 1))),
+    ("repeat", True, "orange", "-"),
+    ("review", True, "ink", "-"),
+)
 HEIGHT = {"city": 3.0, "county": 1.95, "grassroots": 0.62}
 NAMED = 10  # counties at most, for numbers at the arrows
 BIGGEST = 30.0  # points across
@@ -76,7 +81,7 @@ def _lanes(
 ) -> Iterator[FancyArrowPatch]:
     low, high, county = place
     (x0, y0), (x1, y1) = ends
-    for lane, (way, up, ink) in enumerate(LANES):
+    for lane, (way, up, ink, dashes) in enumerate(LANES):
         key = (way, low, high, county) if up else (way, high, low, county)
         if key not in view.ways.index:
             continue
@@ -90,6 +95,7 @@ def _lanes(
             mutation_scale=points(7) + 1.6 * width,
             lw=width,
             color=colour(ink),
+            ls=dashes,
             shrinkA=0,
             shrinkB=0,
             joinstyle="miter",
@@ -146,8 +152,10 @@ def _halo() -> dict[str, Any]:
 def _explain(ax: Axes, view: CityMap, lang: str) -> None:
     """Say what arrows, circles and numbers mean."""
     handles = [
-        Line2D([], [], color=colour(ink), lw=points(5), label=say(f"map_{way}_{'up' if up else 'down'}", lang))
-        for way, up, ink in LANES
+        Line2D(
+            [], [], color=colour(ink), lw=points(4), ls=dashes, label=say(f"map_{way}_{'up' if up else 'down'}", lang)
+        )
+        for way, up, ink, dashes in LANES
     ]
     worst = number(round(float(view.offices["waiting"].max()), 1))
     circle = {"marker": "o", "ls": "", "ms": points(11), "mfc": colour("blue"), "mec": colour("ink")}
@@ -163,7 +171,7 @@ def map_alt(view: CityMap, lang: str) -> str:
     if not len(view.ways) and not view.offices["waiting"].any():
         return say("nothing", lang)
     waiting = {level: number(round(float(view.blocks.loc[(level, ""), "waiting"]), 1)) for level in LEVELS}
-    ways = {f"{way}_{'up' if up else 'down'}": number(_total(view, way, up)) for way, up, _ in LANES}
+    ways = {f"{way}_{'up' if up else 'down'}": number(_total(view, way, up)) for way, up, _, _ in LANES}
     worst = view.offices["waiting"].idxmax()
     return say("map_alt", lang, worst=worst, most=number(view.offices["waiting"].max()), **waiting, **ways)
 
@@ -188,7 +196,7 @@ def map_table(view: CityMap, lang: str) -> pd.DataFrame:
         [say("map_waiting", lang), str(office), "", row["county"], round(row["waiting"], 1)]
         for office, row in view.offices.iterrows()
     ]
-    for way, up, _ in LANES:
+    for way, up, _, _ in LANES:
         levels = [say(f"map_{way}_{'up' if up else 'down'}", lang), "", "", say("map_all", lang), _total(view, way, up)]
         rows.append(levels)
     for (way, source, target, county), row in view.ways.iterrows():

@@ -51,7 +51,8 @@ def _row(name: object, row: pd.Series, measure: str, lang: str) -> str:
     """Return name, sign, verdict and mean of a policy."""
     verdict = words_pictures.say(row["verdict"], lang)
     mean = say("rank_mean", lang) + " " + _with_unit(row["mean"], measure, lang)
-    return f"{sheet.plain(name)}  {LOOKS[str(row['verdict'])][1]}\n{verdict}, {mean}"
+    comma = ", " if lang == "en" else "，"
+    return f"{sheet.plain(name)}  {LOOKS[str(row['verdict'])][1]}\n{verdict}{comma}{mean}"
 
 
 def _with_unit(value: float, measure: str, lang: str, change: bool = False) -> str:

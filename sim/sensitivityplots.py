@@ -51,7 +51,7 @@ def tornado_alt(table: pd.DataFrame, measure: str, lang: str) -> str:
         for name, row in table.iterrows()
     ]
     words = say("effect", lang, name=labels.measure(measure, lang).label)
-    return f"{words}: {''.join(parts)}".strip() if parts else told("nothing", lang)
+    return told("after", lang, words=words, parts="".join(parts)).strip() if parts else told("nothing", lang)
 
 
 def tornado_table(table: pd.DataFrame, measure: str, lang: str) -> pd.DataFrame:

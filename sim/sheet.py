@@ -9,10 +9,11 @@ from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib import font_manager
 from matplotlib.axes import Axes
 
 from sim import labels, staffwords, words_pictures, words_tables
-from sim.fonts import use_language
+from sim.fonts import LATIN, missing, use_language
 from sim.style import colour, points, strong
 from sim.words_plots import all_words, say
 
@@ -31,8 +32,11 @@ def family() -> dict[str, Any]:
 
 
 def plain(name: object, longest: int = LONGEST) -> str:
-    """Return somebody's name for something as a picture can show it: no formula, no hidden entry, not too long."""
-    text, room = " ".join(str(name).split()), longest
+    """Return somebody's name for something as a picture can show it: no formula, no hidden entry, not too long.
+
+    A letter that no font here holds is shown by its number in Unicode, such as U7532, and not as an empty box.
+    """
+    text, room = _with_glyphs(" ".join(str(name).split())), longest
     for i, letter in enumerate(text):
         room -= 2 if ord(letter) > 0x2E80 else 1
         if room < 0:
@@ -41,8 +45,16 @@ def plain(name: object, longest: int = LONGEST) -> str:
     return (" " + text if text.startswith("_") else text).replace("$", r"\$")
 
 
+def _with_glyphs(text: str) -> str:
+    if text.isascii() or mpl.rcParams["font.family"] != [LATIN]:
+        return text
+    absent = missing(font_manager.findfont(LATIN), text)
+    return "".join(f"U{ord(letter):X}" if letter in absent else letter for letter in text)
+
+
 def head(words: str, unit: str, lang: str) -> str:
     """Return words with a unit, as an axis and a table's head show them."""
+    unit = unit.removeprefix("个")  # a measure word, for sentences
     return f"{words}（{unit}）" if lang == "zh" else f"{words} ({unit})"
 
 

@@ -23,8 +23,8 @@ COLOURS = {
     "blue": "#0072b2",
     "orange": "#e69f00",
     "yellow": "#f0e442",
-    "grey": "#bfbfbf",
-    "pale": "#e8e8e8",
+    "grey": "#969696",
+    "pale": "#c9c9c9",
     "warn": "#d55e00",  # vermilion: for lines and frames that stand alone
 }
 GREYS = {

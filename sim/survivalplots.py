@@ -82,10 +82,10 @@ def survival_alt(waits: dict[str, Waiting], lang: str) -> str:
             "survival_alt",
             lang,
             name=name,
-            people=number(one.people),
+            people=number(round(one.people)),
             median=number(one.median),
             p90=number(one.p90),
-            censored=number(one.left),
+            censored=number(round(one.left)),
         )
         for name, one in waits.items()
     ]
@@ -103,7 +103,7 @@ def survival_table(waits: dict[str, Waiting], lang: str) -> pd.DataFrame:
     ]
     rows = []
     for name, one in waits.items():
-        ends = round(one.people, 1), round(one.left, 1)
+        ends = round(one.people), round(one.left)
         rows += [
             [
                 name,

@@ -13,7 +13,7 @@ WORDS: dict[str, Pair] = {
     "interval_from": ("95 % interval from", "95% 区间下限"),
     "interval_to": ("95 % interval to", "95% 区间上限"),
     "share": ("%", "%"),
-    "points": ("percentage points", "百分点"),
+    "points": ("percentage points", "个百分点"),
     "days": ("days", "天"),
     "weeks": ("weeks", "周"),
     "people": ("people", "人"),

@@ -8,12 +8,13 @@ from sim.words import Pair
 WORDS: dict[str, Pair] = {
     "nothing": ("Nothing to show: no case came to this point.", "没有可显示的内容：没有事项走到这一步。"),
     "and": ("; ", "；"),
+    "after": ("{words}: {parts}", "{words}：{parts}"),
     "days": ("days", "天"),
     "share": ("%", "%"),
     "cases": ("cases", "件"),
     "persons": ("persons", "人"),
     "policy": ("policy", "方案"),
-    "points": ("percentage points", "百分点"),
+    "points": ("percentage points", "个百分点"),
     "interval_from": ("interval from", "区间下限"),
     "interval_to": ("interval to", "区间上限"),
     # the picture of a city
@@ -59,11 +60,12 @@ WORDS: dict[str, Pair] = {
     # experiments
     "change": ("difference from '{base}'", "与“{base}”之差"),
     "differences_title": ("{label}: difference from '{base}'", "{label}：与“{base}”之差"),
+    "differences_words": ("{label}, difference from '{base}'", "{label}与“{base}”之差"),
     "differences_alt": (
         "{name}: {difference} {unit}{ends}: {verdict}. ",
         "{name}：{difference} {unit}{ends}，{verdict}。",
     ),
-    "matters_alt": ("A difference below {n} {unit} does not matter.", "相差不到 {n} {unit}的，没有实际差别。"),
+    "matters_alt": ("What matters begins at {n} {unit}.", "相差不到 {n} {unit}的，没有实际差别。"),
     "neither": ("neither good nor bad", "没有好坏之分"),
     "number_varied": ("number that varies", "变动的参数"),
     "low_end": ("low value", "低值"),
