@@ -26,7 +26,8 @@ from sim.curveplots import WaitingChart, axes_of_waiting, curve_alt, curve_table
 from sim.experimentplots import comparison_picture, differences_alt, differences_table, draw_differences
 from sim.lifeplots import draw_lives, life_picture, lives_alt, lives_table
 from sim.loadplots import draw_load, load_alt, load_table
-from sim.mapplots import draw_map, map_alt, map_table
+from sim.mapplots import draw_map
+from sim.maptables import map_alt, map_table
 from sim.rankplots import draw_ranking, ranking_alt, ranking_table
 from sim.sensitivityplots import draw_tornado, draw_welch, tornado_alt, tornado_table, welch_alt, welch_table
 from sim.staffplots import draw_frontier, frontier_alt, frontier_picture, frontier_table

@@ -1,5 +1,6 @@
 """The picture of a ranking: which policy is best, and where that cannot be told yet; computed by `sim.ranking`."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -42,9 +43,13 @@ def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
     ax.margins(x=0.06)
     sheet.title(ax, say("rank_title", lang, label=label))
     told: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": points(13)}
-    ax.annotate(sheet.plain(answer(found, lang), 200), (0, 0), (0, -points(60)), **told, **strong(width=0.4))
+    ax.annotate(answer(found, lang, _short), (0, 0), (0, -points(60)), **told, **strong(width=0.4))
     band = say("rank_band", lang, n=_with_unit(found.matters, found.measure, lang, change=True))
     ax.annotate(band, (0, 0), (0, -points(78)), color=colour("faint"), **told)
+
+
+def _short(name: object) -> str:
+    return sheet.plain(name, 14).strip()
 
 
 def _row(name: object, row: pd.Series, measure: str, lang: str) -> str:
@@ -60,14 +65,18 @@ def _with_unit(value: float, measure: str, lang: str, change: bool = False) -> s
     return number(factor * value) + ("%" if unit == "%" else f" {unit}")
 
 
-def answer(ranking: Ranking, lang: str) -> str:
-    """Say in one sentence which option is best, or how much more it would take to know."""
+def answer(ranking: Ranking, lang: str, name: Callable[[object], str] = str) -> str:
+    """Say in one sentence which option is best, or how much more it would take to know.
+
+    name: how to write the name of an option.
+    """
     if ranking.best is not None:
         key = "rank_best" if ranking.table.loc[ranking.best, "verdict"] == BEST else "rank_as_good"
-        return words_pictures.say(key, lang, best=ranking.best)
+        return words_pictures.say(key, lang, best=name(ranking.best))
     if ranking.more is None:
         return words_pictures.say("rank_missing", lang)
-    names = "、".join(f"“{name}”" for name in ranking.open) if lang == "zh" else ", ".join(ranking.open)
+    some = [name(option) for option in ranking.open]
+    names = "、".join(f"“{one}”" for one in some) if lang == "zh" else ", ".join(some)
     return words_pictures.say("rank_unsure", lang, names=names, more=ranking.more)
 
 
@@ -104,5 +113,7 @@ def ranking_table(found: Ranking, lang: str) -> pd.DataFrame:
     for name, head in zip(("mean", "low", "high"), words, strict=True):
         columns[sheet.head(*head, lang)] = (found.table[name] * factor).round(1).to_numpy()
     columns[say("rank_runs", lang)] = found.table["n"].to_numpy()
+    more = np.nan if found.more is None else float(found.more)
+    columns[say("rank_more", lang)] = np.where(found.table.index.isin(found.open), more, np.nan)
     columns[say("rank_verdict", lang)] = [words_pictures.say(one, lang) for one in found.table["verdict"]]
     return pd.DataFrame(columns)

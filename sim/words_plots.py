@@ -129,6 +129,7 @@ WORDS: dict[str, Pair] = {
     "rank_from": ("better than the best other by, from", "比其余最好方案好，下限"),
     "rank_to": ("to", "上限"),
     "rank_runs": ("replications", "模拟次数"),
+    "rank_more": ("replications still needed, about", "大约还要模拟的次数"),
     "rank_verdict": ("verdict", "结论"),
     "rank_alt": (
         "{name}: mean {mean}, better than the best other by {low} to {high}: {verdict}. ",

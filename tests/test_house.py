@@ -37,9 +37,9 @@ LAYERS = {
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           picture across waiting citymap loads access""",
-    5: """words_pictures words_plots words_tables style sheet curveplots cityplots citytables mapplots survivalplots
-          loadplots accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
-          comparereport""",
+    5: """words_pictures words_plots words_tables style sheet curveplots cityplots citytables mapplots maptables
+          survivalplots loadplots accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots
+          staffplots plots comparereport""",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]

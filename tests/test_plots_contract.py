@@ -46,7 +46,7 @@ def data(small):
 
 @pytest.fixture(autouse=True)
 def _own_matplotlib():
-    with mpl.rc_context():
+    with mpl.rc_context({"font.family": [LATIN]}):
         yield
     font_manager.fontManager._findfont_cached.cache_clear()
 
@@ -104,7 +104,6 @@ def test_without_a_chinese_font_all_is_english_and_one_notice_says_so(name, data
     with pytest.warns(FontNotice) as seen:
         ax = drawn(name, data[name], "zh", caplog)
     assert len(seen) == 1
-    assert mpl.rcParams["font.family"] == [LATIN] or True
     assert not any(HAN.search(word) for word in words_of(ax))
     if name == "map":
         assert any("U7532" in word for word in words_of(ax))  # 甲
@@ -187,7 +186,7 @@ def test_nothing_to_show_is_said(empty, lang, caplog):
         "tornado": (tornado().iloc[:0], SHARE),
         "fates": (dict.fromkeys(("solved", "open", "lost", "never"), 0),),
         "load": (desk_loads([log], [cases]).iloc[:0],),
-        "welch": (warmup_of([np.zeros(30)])._replace(series=pd.DataFrame({"mean": [], "smoothed": []})),),
+        "welch": (warmup_of([np.zeros(60)])._replace(series=pd.DataFrame({"mean": [], "smoothed": []})),),
         "backlog": (backlog(log).iloc[:0],),
     }
     for name, some in nothing.items():
