@@ -27,7 +27,8 @@ LANES = (
 )
 HEIGHT = {"city": 3.0, "county": 1.95, "grassroots": 0.62}
 NAMED = 10  # counties at most, for numbers at the arrows
-BIGGEST = 30.0  # points across
+FEW = 0.08  # of the most cases on a way: fewer are not drawn where there are many counties
+BIGGEST = 30.0  # points across, where there is room
 
 
 def draw_map(ax: Axes, view: CityMap, lang: str) -> None:
@@ -54,8 +55,7 @@ def places(view: CityMap) -> pd.DataFrame:
     for column, county in enumerate(view.counties):
         spots[county] = (column + 0.5, HEIGHT["county"])
         towns = view.offices.index[(view.offices["county"] == county) & (view.offices["level"] == LEVELS[0])]
-        across = int(np.ceil(np.sqrt(len(towns) * 1.1)))
-        down = -(-len(towns) // across)
+        across, down = _grid(len(towns))
         for i, town in enumerate(towns):
             x = column + 0.5 + 0.8 * ((i % across + 0.5) / across - 0.5)
             spots[town] = (x, HEIGHT["grassroots"] + 0.4 - 0.8 * (i // across + 0.5) / down)
@@ -70,7 +70,7 @@ def _arrows(ax: Axes, view: CityMap) -> Iterator[FancyArrowPatch]:
         x = column + 0.5
         for low, high, foot, top in (
             ("grassroots", "county", (x, 1.06), (x, 1.78)),
-            ("county", "city", (x, 2.12), (wide / 2 + (x - wide / 2) * 0.3, 2.86)),
+            ("county", "city", (x, 2.12 if wide <= NAMED else 2.42), (wide / 2 + (x - wide / 2) * 0.3, 2.86)),
         ):
             yield from _lanes(ax, view, (low, high, county), (foot, top), most)
     yield from _lanes(ax, view, ("grassroots", "city", ""), ((wide * 1.05, 0.65), (wide * 1.05, 2.95)), most)
@@ -86,6 +86,8 @@ def _lanes(
         if key not in view.ways.index:
             continue
         cases = int(view.ways.loc[key, "cases"])
+        if county and len(view.counties) > NAMED and cases < FEW * most:
+            continue
         shift = (lane - 1.5) * (0.2 if county else 0.02 * len(view.counties))
         a, b = (x0 + shift, y0), (x1 + shift * (1 if low == "grassroots" else 0.6), y1)
         width = points(0.8 + 8 * min(1.0, cases / most)) * min(1.0, NAMED / len(view.counties))
@@ -114,18 +116,18 @@ def _nodes(ax: Axes, view: CityMap, lang: str) -> Iterator[Any]:
     """Draw the offices, and write their names and how many cases wait."""
     at, waiting, wide = places(view), view.offices["waiting"], len(view.counties)
     most = float(waiting.max()) or 1.0
-    biggest = points(BIGGEST) * min(1.0, 8 / wide)
+    biggest = min(points(BIGGEST), _room(ax, view))
     sizes = (biggest**2) * np.maximum(waiting / most, 0.012)
     shades = colormaps[look().map](0.12 + 0.75 * waiting.to_numpy() / most)
     yield ax.scatter(at["x"], at["y"], s=sizes, c=shades, edgecolors=colour("ink"), lw=points(0.8), zorder=3)
-    size = points(min(12.0, 110 / wide))
+    size = points(max(6.5, min(12.0, 110 / wide)))
     for office in (*view.counties, view.offices.index[-1]):
         words = sheet.plain(office, 14)
         if wide <= NAMED or office not in view.counties:
             words = say("map_office", lang, name=words, waiting=number(round(float(waiting[office]), 1)))
         spot = (at.loc[office, "x"], at.loc[office, "y"])
         turn = 90 if wide > NAMED and office in view.counties else 0
-        where = (0, points(-13)) if turn else (points(12), points(0))
+        where = (0, points(6)) if turn else (points(12), points(0))
         yield ax.annotate(
             words,
             spot,
@@ -134,7 +136,7 @@ def _nodes(ax: Axes, view: CityMap, lang: str) -> Iterator[Any]:
             fontsize=size,
             rotation=turn,
             ha="center" if turn else "left",
-            va="top" if turn else "center",
+            va="bottom" if turn else "center",
             zorder=6,
             **_halo(),
             **sheet.family(),
@@ -143,6 +145,22 @@ def _nodes(ax: Axes, view: CityMap, lang: str) -> Iterator[Any]:
         block = view.blocks.loc[(LEVELS[0], county)]
         words = say("map_towns", lang, n=int(block["offices"]), waiting=number(round(float(block["waiting"]), 1)))
         yield ax.text(column + 0.5, 0.16, words, fontsize=size, ha="center", va="top", zorder=6, **sheet.family())
+
+
+def _room(ax: Axes, view: CityMap) -> float:
+    """Return how wide (points) a circle can be without touching the next one."""
+    towns = view.blocks.loc[LEVELS[0], "offices"].drop("", errors="ignore")
+    across, down = (max(some) for some in zip(*map(_grid, towns), strict=True))
+    box = ax.get_window_extent()  # before the page is laid out: nearly
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    pitch = min(0.8 / across / (right - left) * box.width, 0.8 / down / (high - low) * box.height * 0.85)
+    return float(0.92 * 72 / ax.figure.get_figure(root=True).dpi * pitch)
+
+
+def _grid(towns: int) -> tuple[int, int]:
+    """Return columns and rows of the townships of a county."""
+    across = int(np.ceil(np.sqrt(towns * 1.1)))
+    return across, -(-towns // across)
 
 
 def _halo() -> dict[str, Any]:

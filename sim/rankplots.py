@@ -20,6 +20,7 @@ LOOKS = {
     UNSURE: ("orange", "○", 5.0),
     WORSE: ("faint", "▼", 2.5),
 }
+WIDE = 62  # columns of the answer below
 
 
 def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
@@ -43,9 +44,11 @@ def draw_ranking(ax: Axes, found: Ranking, lang: str) -> None:
     ax.margins(x=0.06)
     sheet.title(ax, say("rank_title", lang, label=label))
     told: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": points(13)}
-    ax.annotate(answer(found, lang, _short), (0, 0), (0, -points(60)), **told, **strong(width=0.4))
+    words = sheet.wrapped(answer(found, lang, _short), WIDE)
+    ax.annotate(words, (0, 0), (0, -points(52)), va="top", **told, **strong(width=0.4))
     band = say("rank_band", lang, n=_with_unit(found.matters, found.measure, lang, change=True))
-    ax.annotate(band, (0, 0), (0, -points(78)), color=colour("faint"), **told)
+    down = -points(58 + 17 * len(words.split("\n")))
+    ax.annotate(band, (0, 0), (0, down), va="top", color=colour("faint"), **told)
 
 
 def _short(name: object) -> str:
@@ -62,7 +65,8 @@ def _row(name: object, row: pd.Series, measure: str, lang: str) -> str:
 
 def _with_unit(value: float, measure: str, lang: str, change: bool = False) -> str:
     factor, unit = sheet.unit_of(measure, lang, change)
-    return number(factor * value) + ("%" if unit == "%" else f" {unit}")
+    plain = measure.endswith("_score")  # points of 100, as the axis says
+    return number(factor * value) + ("%" if unit == "%" else "" if plain else f" {unit}")
 
 
 def answer(ranking: Ranking, lang: str, name: Callable[[object], str] = str) -> str:

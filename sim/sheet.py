@@ -4,6 +4,7 @@ A picture is three functions of the same data: `draw_x(ax, data, lang)` draws on
 words what it shows, `x_table(data, lang)` gives its numbers, with units. `sim.plots` gathers them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -43,6 +44,19 @@ def plain(name: object, longest: int = LONGEST) -> str:
             text = text[:i] + "…"
             break
     return (" " + text if text.startswith("_") else text).replace("$", r"\$")
+
+
+def wrapped(text: str, columns: int) -> str:
+    """Return a text in lines of at most about so many columns; lines break at spaces and after Chinese characters."""
+    lines, width = [""], 0
+    for piece in re.findall(r"[^\s\u2e80-\uffff]+\s*|[\u2e80-\uffff]|\s+", text):
+        size = sum(2 if ord(letter) > 0x2E80 else 1 for letter in piece)
+        if width + size > columns and piece not in "，。、；：”":
+            lines.append("")
+            width = 0
+        lines[-1] += piece
+        width += size
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _with_glyphs(text: str) -> str:

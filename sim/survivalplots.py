@@ -35,7 +35,7 @@ def draw_survival(ax: Axes, waits: dict[str, Waiting], lang: str) -> None:
     ax.set(xlim=(0, longest), ylim=(0, 1.02))
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1.0], ["0%", "25%", "50%", "75%", "100%"])
     ax.set_xticks(np.arange(0, longest + 1, EVERY * np.ceil(longest / EVERY / 8)))
-    sheet.legend(ax, loc="upper right")
+    sheet.legend(ax, loc="upper right", borderaxespad=0.2)
     sheet.title(ax, say("survival_title", lang))
     _draw_risk(ax, shown, longest, lang)
 

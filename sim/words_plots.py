@@ -28,8 +28,8 @@ WORDS: dict[str, Pair] = {
     "survival_risk": ("people watched so long", "观察到这一天的人数"),
     "survival_risk_head": ("still waiting and watched (people)", "仍在等待、继续观察的人数（人）"),
     "survival_line": (
-        "{name}: half wait longer than {median} days, 1 in 10 longer than {p90}",
-        "{name}：半数等待超过 {median} 天，一成超过 {p90} 天",
+        "{name}\nhalf wait over {median} days, 1 in 10 over {p90}",
+        "{name}\n半数等待超过 {median} 天，一成超过 {p90} 天",
     ),
     "survival_censored": ("no outcome so far: left, or the log ends", "尚无结果：已离开，或观察期结束"),
     "survival_alt": (
