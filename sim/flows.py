@@ -28,7 +28,7 @@ def flows(log: EventLog) -> pd.DataFrame:
     """
     path = own_path(log)
     same = path["case"][1:] == path["case"][:-1]
-    found = [_repeats(log.events[np.argsort(log.events["case"], kind="stable")])]
+    found = [_repeats(_by_case(log))]
     for way, leaves in (("refer", (rules.REFER,)), ("review", ASKS)):
         at = np.flatnonzero(same & np.isin(path["activity"][:-1], leaves))
         found.append(_counted(way, path["office"][at], path["office"][at + 1]))
@@ -45,19 +45,27 @@ def own_path(log: EventLog) -> np.ndarray:
     """
     if log.activities != ACTIVITIES:
         raise InputError("map: needs the log of a simulated city")
+    events = _by_case(log)
+    return events[_moves(events)]
+
+
+def _by_case(log: EventLog) -> np.ndarray:
     events = log.events[np.argsort(log.events["case"], kind="stable")]
-    events = events[~np.isin(events["activity"], ASIDE)]
-    repeats = events["activity"] == rules.REPEAT
-    before = np.maximum.accumulate(np.where(repeats, -1, np.arange(len(events))))
-    return events[~repeats | np.isin(events["activity"][before], KNOWN)] if len(events) else events
+    return events[~np.isin(events["activity"], ASIDE)]
+
+
+def _moves(events: np.ndarray) -> np.ndarray:
+    """Return which events move the file: all but repeats that do not follow an outcome at once."""
+    before = np.roll(events["activity"], 1)  # the first event of a case is its contact
+    return (events["activity"] != rules.REPEAT) | np.isin(before, KNOWN)
 
 
 def waits(log: EventLog) -> pd.DataFrame:
-    """Return one row for each time a case was taken up at a desk: office, desk (codes), wait (days)."""
+    """Return one row for each time a case was taken up at a desk: case, office, desk (codes), wait (days)."""
     path = own_path(log)
     taken = (path["case"][1:] == path["case"][:-1]) & _taken(path[1:])
     after, wait = path[1:][taken], np.diff(path["time"])[taken]
-    return pd.DataFrame({"office": after["office"], "desk": after["desk"], "wait": wait})
+    return pd.DataFrame({"case": after["case"], "office": after["office"], "desk": after["desk"], "wait": wait})
 
 
 def _taken(events: np.ndarray) -> np.ndarray:
@@ -66,12 +74,10 @@ def _taken(events: np.ndarray) -> np.ndarray:
 
 def _repeats(events: np.ndarray) -> pd.DataFrame:
     """Count the repeats by the office where the file lay before, and the one to which the person came."""
-    lies = ~np.isin(
-        events["activity"], (*ASIDE, rules.REPEAT, rules.MEDIATE)
-    )  # mediators of the county work on a township's file
-    place = np.maximum.accumulate(np.where(lies, np.arange(len(events)), -1))
+    lies = _moves(events) & (events["activity"] != rules.MEDIATE)  # the county may mediate a township's file
+    place = np.maximum.accumulate(np.where(lies, np.arange(len(events)), 0))
     at = np.flatnonzero(events["activity"] == rules.REPEAT)
-    return _counted("repeat", events["office"][place[at]], events["office"][at])
+    return _counted("repeat", events["office"][place[at - 1]], events["office"][at])
 
 
 def _counted(way: str, source: np.ndarray, target: np.ndarray) -> pd.DataFrame:

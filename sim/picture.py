@@ -99,7 +99,7 @@ def desk_table(log: EventLog, cases: Cases) -> pd.DataFrame:
 def desk_waits(log: EventLog) -> pd.DataFrame:
     """Return one row for each time a case was taken up at a desk: office, desk, wait (days since it came there)."""
     found = waits(log)
-    return found.assign(desk=np.array(rules.DESKS)[found["desk"].to_numpy(int)])
+    return found.drop(columns="case").assign(desk=np.array(rules.DESKS)[found["desk"].to_numpy(int)])
 
 
 def waiting_curve(log: EventLog, follow: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -13,8 +13,9 @@ from sim.access import access_of, access_over
 from sim.across import across
 from sim.citymap import city_map
 from sim.errors import InputError
-from sim.flows import flows, queues
+from sim.flows import flows, queues, waits
 from sim.following import follow_cases
+from sim.lives import life_of
 from sim.loads import desk_loads
 from sim.picture import desk_table, waiting_curve
 from sim.plots import access_table, draw_map, draw_survival, load_table, map_table, survival_table
@@ -38,6 +39,13 @@ def test_a_person_who_comes_again_after_a_refusal_is_followed_from_where_the_fil
     story = [*STORIES[2][:7], (rules.REPEAT, 2, 4, -1, 9, 2), (rules.REGISTER, 0, 4, 0, 11, 2)]
     log, _ = tiny({0: story})
     assert [tuple(row) for row in flows(log).itertuples(index=False)] == [("repeat", 2, 4, 1)]
+    assert queues(log) * 20 == pytest.approx([0, 0, 1.0, 0, 2.0])
+
+
+def test_a_pending_repeat_after_another_is_counted_from_the_office_that_has_the_file():
+    story = [*STORIES[2][:7], (rules.REPEAT, 2, 4, -1, 9, 2), (rules.REPEAT, 2, 2, -1, 10, 3)]
+    log, _ = tiny({0: [*story, (rules.REGISTER, 0, 4, 0, 11, 2)]})
+    assert [tuple(row) for row in flows(log).itertuples(index=False)] == [("repeat", 2, 4, 1), ("repeat", 4, 2, 1)]
     assert queues(log) * 20 == pytest.approx([0, 0, 1.0, 0, 2.0])
 
 
@@ -69,15 +77,20 @@ def test_an_arrow_is_as_wide_as_its_cases_are_many():
     assert areas / areas.max() == pytest.approx(np.maximum(queues(log) / queues(log).max(), 0.012))
 
 
-def test_queues_agree_with_waits_of_a_simulated_city():
-    """Little's law from the other side: the number of cases that wait at a desk on each of many days."""
+def test_waits_are_those_of_the_lives():
+    """Two readings of a log that share no code: what each person lives through, and what each office sees."""
     cases = draw(SMALL, 120)
     log = simulate(cases, Policy(handling=(1, 3, 3)))
-    total = queues(log)
-    assert total.sum() > 5
-    open_ = log.spans()
-    people = ((open_["end"].fillna(log.days) - open_["arrival"]).sum()) / log.days
-    assert 0 < total.sum() < people
+    spans = log.spans()
+    ended = spans.index[spans["end"].notna()]
+    lived = pd.concat([life_of(log, case).parts for case in ended])
+    lived = lived[lived["state"] == "queue"]
+    found = waits(log)
+    found = found[found["case"].isin(ended)]
+    seen = found.groupby(np.array(log.offices)[found["office"]])["wait"].sum()
+    expected = lived.assign(days=lived["end"] - lived["begin"]).groupby("office")["days"].sum()
+    assert expected.sum() > 1000
+    assert seen[seen > 0].to_dict() == pytest.approx(expected.to_dict())
 
 
 def test_the_curve_of_a_log_made_by_hand():
