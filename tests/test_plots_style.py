@@ -70,8 +70,12 @@ def test_lines_are_told_apart(eyes):
     names = [name for name, _, _ in SERIES]
     assert alike(names, COLOURS, BLIND[eyes], SEEN, patterns=False) == []
     assert len({dashes for _, dashes, _ in SERIES}) == len({mark for _, _, mark in SERIES}) == len(SERIES)
-    arrows = [(ink, dashes) for _, _, ink, dashes in mapplots.LANES]
-    assert len(set(arrows)) == len(arrows)
+
+
+@pytest.mark.parametrize("palette", [COLOURS, GREYS], ids=["screen turned grey", "print"])
+def test_arrows_are_told_apart_without_colour(palette):
+    for (_, _, ink, dashes), (_, _, other, others) in combinations(mapplots.LANES, 2):
+        assert dashes != others or abs(lab(palette[ink])[0] - lab(palette[other])[0]) >= AREA
 
 
 def test_the_test_would_see_colours_that_are_alike():
