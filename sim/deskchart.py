@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from sim.labcharts import BEHIND
-from sim.plots import BLUE, INK, strong
+from sim.style import BLUE, INK, strong
 from sim.words_labs import say
 
 HIGHEST = 10.0  # days: what is above leaves the picture

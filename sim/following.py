@@ -99,13 +99,22 @@ def survival(people: Columns | pd.DataFrame, days: float) -> tuple[np.ndarray, n
     waiting, or left without an outcome, is censored then. Leaving thus neither shortens nor lengthens the curve; it
     is counted as unmet need, which belongs beside it.
     """
+    served, left = stays(people, days)
+    if not len(served):
+        return np.empty(0), np.empty(0)
+    return kaplan_meier(served, left)
+
+
+def stays(people: Columns | pd.DataFrame, days: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return how long (days) those appeals waited that have an outcome, and how long so far those that have none.
+
+    The second are censored: they left without an outcome, or the log ended. `people` as in `survival`.
+    """
     came, end, outcome = (np.asarray(people[name], float) for name in ("came", "end", "outcome"))
     waited = outcome - came
     so_far = np.where(np.isnan(end), days, end) - came
     known, here = ~np.isnan(waited), np.asarray(people["appeal"], bool) & ~np.isnan(came)
-    if not (known & here).any():
-        return np.empty(0), np.empty(0)
-    return kaplan_meier(waited[known & here], so_far[~known & here])
+    return waited[known & here], so_far[~known & here]
 
 
 def kaplan_meier(ended: np.ndarray, so_far: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

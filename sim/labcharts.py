@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from sim.labels import text
-from sim.plots import BLUE, INK, strong
+from sim.style import BLUE, INK, strong
 from sim.views import KINDS, View
 from sim.words_labs import say
 

@@ -10,15 +10,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim import labels
-from sim.comparereport import IMPORTANT, answer
+from sim.comparereport import IMPORTANT
 from sim.comparing import Comparison
-from sim.experimentplots import comparison_picture, draw_tornado, field_words
+from sim.experimentplots import comparison_picture
 from sim.fonts import use_language
 from sim.measuregoals import GOALS
 from sim.optionreport import options_table, scenario_text
 from sim.policy import Policy
 from sim.ranking import ranked
+from sim.rankplots import answer
 from sim.reportparts import assumptions, budget_lines, changes, sure
+from sim.sensitivityplots import draw_tornado, field_words
 from sim.version import __version__
 from sim.whatif import Setting
 from sim.words_report import all_words, say

@@ -8,12 +8,12 @@ import pandas as pd
 
 from sim.comparing import UNSURE, Comparison
 from sim.demand import Demand
-from sim.experimentplots import field_words
 from sim.fields import Checked, facts
 from sim.fieldwords import VALUES
 from sim.labels import text
 from sim.policy import Extra, Policy
 from sim.rules import DESKS
+from sim.sensitivityplots import field_words
 from sim.words_report import UNITS, say
 
 

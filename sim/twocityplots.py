@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from sim.fonts import use_language
 from sim.labels import axis, measure
-from sim.plots import BLUE, INK, strong
+from sim.style import BLUE, INK, strong
 from sim.twocities import SHARES, YEARS
 from sim.words_twocities import all_words, say
 

@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 import ipywidgets as w
 
-from sim.experimentplots import field_words
 from sim.fields import Checked, Fact, facts, placed
 from sim.fieldwords import unit_words
 from sim.labels import text
+from sim.sensitivityplots import field_words
 from sim.words_labs import say
 
 PREFIX = {"mediation_offer": "offer", "order": "order"}  # of the words for a choice

@@ -9,15 +9,17 @@ import ipywidgets as w
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.comparereport import IMPORTANT, answer
-from sim.experimentplots import comparison_picture, draw_tornado
+from sim.comparereport import IMPORTANT
+from sim.experimentplots import comparison_picture
 from sim.labs import pieces
 from sim.labs.work import between_messages
 from sim.measuregoals import GOALS
 from sim.optionreport import comparison
 from sim.policy import Policy
 from sim.ranking import ranked
+from sim.rankplots import answer
 from sim.report import Study, report_html
+from sim.sensitivityplots import draw_tornado
 from sim.studioplan import UNSURE, hangs_on
 from sim.whatif import Answer, Setting
 from sim.words_studio import say
