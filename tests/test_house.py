@@ -31,7 +31,7 @@ LAYERS = {
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
-    3: """repeats staffload following lives backlog score measures theory_checks theory_stations theory_networks theory
+    3: """repeats staffload following stretches tracks lives backlog score measures theory_checks theory_stations theory_networks theory
           logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
