@@ -9,8 +9,9 @@ from matplotlib.patches import Patch
 
 from sim import labels
 from sim.fonts import use_language
-from sim.lives import STATES, Life
+from sim.lives import Life
 from sim.plots import BLUE, INK, strong
+from sim.stretches import STATES
 from sim.words_pictures import all_words, say
 
 LOOKS = {

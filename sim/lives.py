@@ -57,9 +57,9 @@ def life_of(log: EventLog, case: int) -> Life:
 def _parts(log: EventLog, found: np.ndarray, came: float) -> pd.DataFrame:
     """Return stretches with words for codes, in days since the person `came`."""
     words = {"state": STATES, "office": (*log.offices, ""), "desk": (*DESKS, "")}  # -1, nowhere, is the last
-    columns = {"begin": found["begin"] - came, "end": found["end"] - came}
-    columns |= {name: [names[code] for code in found[name]] for name, names in words.items()}
-    return pd.DataFrame(columns | {"round": found["round"].astype(np.int64)})
+    named = {name: [names[code] for code in found[name]] for name, names in words.items()}
+    table = pd.DataFrame({"begin": found["begin"] - came, "end": found["end"] - came, **named})
+    return table.assign(round=found["round"].astype(np.int64))
 
 
 def person_at(first: EventLog, second: EventLog, cases: Cases, share: float = 0.5) -> int:
