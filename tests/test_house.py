@@ -31,13 +31,13 @@ LAYERS = {
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
-    3: """repeats staffload following stretches tracks lives backlog score measures theory_checks theory_stations theory_networks theory
-          logreport""",
+    3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
+          theory_stations theory_networks theory logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           picture""",
-    5: "words_pictures plots experimentplots lifeplots backlogplots comparereport staffplots",
+    5: "words_pictures words_animation plots experimentplots lifeplots backlogplots comparereport staffplots",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
