@@ -20,6 +20,12 @@ NOTHING = -1
 DECIDED = {rules.SUPPORT: UNDONE, rules.SUPPORT_PART: UNDONE, rules.AGREE: UNDONE, rules.REFUSE: PERSON}
 ASIDE = (*BESIDE, rules.EXTEND, rules.SATISFIED, rules.DISSATISFIED, rules.CAP)
 BEGINS_ANEW = (rules.REPEAT, rules.ASK_REVIEW, rules.ASK_REREVIEW)
+# What was noted last leads to a desk, of the same office; where it is sent on or reviewed above, the log tells later.
+LEADS_TO = {
+    **dict.fromkeys((rules.CONTACT, rules.REPEAT), rules.RECEPTION),
+    **dict.fromkeys((rules.ACCEPT, rules.SIMPLE, rules.OFFER, rules.MEDIATE), rules.HANDLING),
+    rules.CONSENT: rules.MEDIATION,
+}
 STRETCH = np.dtype(
     [("case", "i4"), ("begin", "f8"), ("end", "f8"), ("state", "i1"), ("office", "i2"), ("desk", "i1"), ("round", "i2")]
 )
@@ -39,9 +45,11 @@ def stretches(log: EventLog, events: np.ndarray | None = None) -> np.ndarray:
     found = np.empty(len(events), STRETCH)
     for name in ("office", "desk"):
         found[name] = np.where(comes_to, after[name], events[name])
-    for name in ("case", "round"):
-        found[name] = events[name]
-    found["round"] = np.where(comes_to, after["round"], events["round"])
+    desk_of = np.full(len(ACTIVITIES), -1)
+    desk_of[list(LEADS_TO)] = list(LEADS_TO.values())
+    waits = last & (state == QUEUE)
+    found["desk"][waits] = desk_of[events["activity"][waits]]
+    found["case"], found["round"] = events["case"], np.where(comes_to, after["round"], events["round"])
     found["state"], found["begin"] = state, events["time"]
     ended = np.isin(events["case"], events["case"][np.isin(events["activity"], list(END_OF))])
     found["end"] = np.where(last, np.where(ended, events["time"], log.days), after["time"])
@@ -84,8 +92,9 @@ def _states(events: np.ndarray, after: np.ndarray, held: np.ndarray, last: np.nd
     """Return the state after each event, and whether the case then waits for the place of the next one."""
     begun = events["lifecycle"] == START
     taken = ~begun & ~last & (after["lifecycle"] == START)
-    # What was noted last (brought, referred, accepted, consented) leads to a desk.
-    cut_off = last & ~begun & (held == NOTHING) & (events["lifecycle"] == INSTANT)
+    # What was noted last (brought, referred, accepted, mediated in vain) leads to a desk.
+    leads = (events["lifecycle"] == INSTANT) | (events["activity"] == rules.MEDIATE)
+    cut_off = last & ~begun & (held == NOTHING) & leads
     led_on = np.where(taken, after["activity"], events["activity"]) == rules.DIVERT
     state = np.where(held == NOTHING, WAY, held)
     state = np.where(taken | cut_off, QUEUE, np.where(begun, WORK, state))

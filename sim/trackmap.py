@@ -55,14 +55,13 @@ def track_map(log: EventLog, tracks: Tracks, cases: Cases | None = None, room: i
     """
     office = np.array([place.office for place in tracks.places])
     desk = np.array([place.desk for place in tracks.places])
-    active = np.isin(tracks.state, (WORK, QUEUE, PENDING))
-    stops = np.bincount(tracks.place[active], minlength=len(office))
+    stops = _stops(log, tracks, office, desk)
     level, group = _levels(log, cases)
     key = _keys(np.bincount(np.maximum(office, 0), stops * (office >= 0), len(log.offices)), level, group, room)
     shown = sorted({key[o] for o, n in zip(office, stops, strict=True) if o >= 0 and n})
     tiles, tile_of, columns_of = [], {k: i for i, k in enumerate(shown)}, {}
     for k in shown:
-        here = np.array([o >= 0 and key[o] == k for o in office])
+        here = np.array([o >= 0 and key[o] == k for o in office.tolist()])
         desks = sorted({int(d) for d in desk[here & (stops > 0)]})
         offices = [o for o, own in enumerate(key) if own == k]
         columns_of[k] = desks
@@ -77,6 +76,17 @@ def track_map(log: EventLog, tracks: Tracks, cases: Cases | None = None, room: i
         for k, d in zip(keys, desk.tolist(), strict=True)
     )
     return TrackMap(tuple(tiles), tile, column)
+
+
+def _stops(log: EventLog, tracks: Tracks, office: np.ndarray, desk: np.ndarray) -> np.ndarray:
+    """Return how many stops there are at each place where cases are worked on, or could be."""
+    seen = [np.bincount(tracks.place[tracks.state == s], minlength=len(office)) for s in (WORK, QUEUE, PENDING)]
+    works = (seen[0] + seen[2] > 0) | (desk >= 0 if log.staff is None else _manned(log, office, desk))
+    return np.where((office >= 0) & works, seen[0] + seen[1] + seen[2], 0)
+
+
+def _manned(log: EventLog, office: np.ndarray, desk: np.ndarray) -> np.ndarray:
+    return (desk >= 0) & (np.asarray(log.staff)[office * len(DESKS) + desk] > 0)
 
 
 def _levels(log: EventLog, cases: Cases | None) -> tuple[list[int], list[int]]:

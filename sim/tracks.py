@@ -15,7 +15,7 @@ from sim.cases import Cases
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.following import follow_cases
-from sim.rules import ACTIVITIES, START
+from sim.rules import ACTIVITIES, REVIEW, START
 from sim.stretches import STRETCH, ends, stretches
 
 # What a dot can be in: the states of a life; then `pending` (a log that does not tell waiting from work), the ends,
@@ -91,6 +91,7 @@ def tracks(log: EventLog, cases: Cases | None = None) -> Tracks:
     """Return the tracks of all cases of a log; with `cases` also the needs that nobody brought."""
     found = _simulated(log) if log.activities == ACTIVITIES else _of_an_office(log)
     if cases is not None:
+        _above(found, cases.demand.city.parents)
         found = np.concatenate([found, _never(log, cases)])
     found = found[np.lexsort((found["begin"], found["case"]))]
     same = (found[1:]["case"] == found[:-1]["case"]) & (found[1:]["state"] == found[:-1]["state"])
@@ -139,6 +140,16 @@ def _simulated(log: EventLog) -> np.ndarray:
     )
     ended = how != of.OPEN
     return np.concatenate([stretches(log), _stops(case[ended], when[ended], state[ended])])
+
+
+def _above(stops: np.ndarray, parents: tuple[int, ...]) -> None:
+    """Put who asked for a review and has not been taken up when the log ends to the review desk of the office above."""
+    asked = (stops["state"] == of.QUEUE) & (stops["desk"] < 0) & (stops["office"] >= 0)
+    above = np.array(parents)[stops["office"][asked]]
+    outside = above == stops["office"][asked]  # the province: the case is on its way
+    stops["state"][asked] = np.where(outside, of.WAY, of.QUEUE)
+    stops["desk"][asked] = np.where(outside, -1, REVIEW)
+    stops["office"][asked] = above
 
 
 def _of_an_office(log: EventLog) -> np.ndarray:

@@ -79,6 +79,7 @@ WORDS: dict[str, Pair] = {
     "office": ("office", "单位"),
     "persons": ("{n} staff", "{n} 人办理"),
     "person_one": ("1 staff", "1 人办理"),
+    "desks": ("desks from left: {names}", "从左到右：{names}"),
     "queue_now": ("{n} waiting", "{n} 人在排队"),
     "never_each": ("1 ring: {n}", "每圈 {n} 人"),
     "come": ("people come", "群众前来"),

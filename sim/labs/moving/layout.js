@@ -47,11 +47,12 @@ function arrange(map, seen, each, w, h) {
   const lay = { w, h, u, tiles: [], outside: [], ends: [], rows: [], never: null, places: [] };
   const never = seen.total[NEVER] > 0;
   const left = never ? Math.max(7 * u, w * 0.085) : u * 0.6;
-  const right = placeRight(lay, seen, w, h, u);
+  const one = map.tiles.reduce((n, t) => n + t.columns.length, 0) === 1;
+  const right = placeRight(lay, seen, w, h, u, one);
   if (never) lay.never = { x: u * 0.5, y: 3.4 * u, w: left - 1.6 * u, h: h - 4.4 * u };
   const main = { x: left, y: 0, w: right - left - u, h: h - 1.7 * u };
   lay.main = main;
-  if (map.tiles.reduce((n, t) => n + t.columns.length, 0) === 1) placeLine(lay, map, seen, each, main);
+  if (one) placeLine(lay, map, seen, each, main);
   else placeRows(lay, map, seen, each, main);
   fitOutside(lay, seen, each);
   lay.places = map.tile.map((tile, place) => placeOf(lay, tile, map.column[place]));
@@ -66,7 +67,7 @@ function placeOf(lay, tile, column) {
 }
 
 // At the right: what waits at no desk, and the ends. Return where they begin.
-function placeRight(lay, seen, w, h, u) {
+function placeRight(lay, seen, w, h, u, one) {
   const outside = OUTSIDE.filter((s) => seen.total[s] > 0);
   const ends = END_BOXES.filter((box) => box.states.some((s) => seen.total[s] > 0));
   if (!outside.length && !ends.length) return w - u * 0.4;
@@ -74,7 +75,7 @@ function placeRight(lay, seen, w, h, u) {
   const x = w - width - u * 0.4;
   const lines = ends.map((box) => 2.6 + (box.states.length > 1 ? 1.35 * box.states.length : 0));
   const below = lines.reduce((a, b) => a + b, 0) * u + ends.length * 0.5 * u;
-  let y = h - below;
+  let y = one && !outside.length ? (h - below) / 2 : h - below; // beside the only desk
   ends.forEach((box, i) => {
     lay.ends.push({ ...box, x, y, w: width, h: lines[i] * u });
     y += (lines[i] + 0.5) * u;
@@ -94,7 +95,7 @@ function placeRight(lay, seen, w, h, u) {
 
 function fitOutside(lay, seen, each) {
   for (const box of lay.outside) {
-    let s = Math.min(lay.dot, 9);
+    let s = 0.75 * lay.u;
     do fit(box.bin, s);
     while (box.bin.room < seen.total[box.state] / each && (s -= 0.2) > DOT_LEAST);
   }
@@ -107,21 +108,19 @@ function placeLine(lay, map, seen, each, main) {
   const persons = map.tiles[index].columns[0].persons;
   const [waiting, working] = mostOf(map, seen, index, 0, each);
   const seats = Math.max(persons, working, 1);
-  const deep = Math.min(main.h * 0.6, Math.max(seats * 3.2 * u, 9 * u));
-  const y = main.y + main.h * 0.5 - deep / 2;
+  const deep = main.h * 0.62;
+  const y = main.y + main.h * 0.5 - deep / 2 + u;
   const desk = { x: main.x + main.w * 0.8, w: main.w * 0.2 };
   const queue = pile(main.x + u, y, desk.x - main.x - 2.2 * u, deep, "line");
-  let s = 2.6 * u;
-  const holds = () => { queue.s = s; queue.across = Math.floor(queue.w / s); return queue.across * Math.floor(deep / s); };
-  const rows = () => Math.max(1, Math.min(Math.floor(deep / s), Math.ceil(waiting / queue.across)));
-  while (holds() < waiting && s > DOT_LEAST) s *= 0.96;
-  if (waiting > queue.across && s > 1.4 * u) s = Math.max(1.4 * u, Math.min(s, queue.w / waiting));
-  holds();
-  queue.down = rows();
+  lay.dot = largest(queue, waiting, 2.8 * u);
+  queue.down = Math.max(1, Math.min(queue.down, Math.ceil(waiting / queue.across)));
   queue.room = queue.across * queue.down;
-  lay.dot = s;
-  const work = pile(desk.x + 1.2 * u, y, Math.max(s * 1.2, desk.w - 2.4 * u), deep, "down");
-  fit(work, Math.min(Math.max(s, 2 * u), deep / seats));
+  const work = pile(desk.x + 0.6 * u, y + 0.5 * u, desk.w - 1.2 * u, deep - u, "line");
+  fit(work, largest(work, seats, 3.4 * u));
+  work.down = Math.min(work.down, seats);
+  const turns = Math.ceil(seats / work.down) * work.s; // stand in the middle
+  work.x += (work.w - turns) / 2;
+  work.w = turns;
   const columns = [{ ...map.tiles[index].columns[0], queue, work, line: y + deep / 2, persons }];
   lay.tiles = map.tiles.map((tile, i) => ({
     ...tile, x: desk.x, y, w: desk.w, h: deep, columns: i === index ? columns : [], index: i,
@@ -144,7 +143,7 @@ function mostOf(map, seen, tile, column, each) {
 function placeRows(lay, map, seen, each, main) {
   const { u } = lay;
   const levels = [...new Set(map.tiles.map((t) => t.level))].sort((a, b) => b - a);
-  const weight = { 2: 1, 1: 1.15, 0: 2.9, "-1": 1 };
+  const weight = { 2: 0.8, 1: 0.95, 0: 3, "-1": 1 };
   const all = levels.reduce((sum, l) => sum + weight[l], 0);
   lay.tiles = map.tiles.map((tile, index) => ({ ...tile, index }));
   const most = map.tiles.map((t, i) => t.columns.map((_, c) => mostOf(map, seen, i, c, each)));
@@ -157,7 +156,13 @@ function placeRows(lay, map, seen, each, main) {
     y += height;
   }
   lay.dot = Math.max(DOT_LEAST, Math.min(...lay.rows.map((row) => row.dot), DOT_MOST));
-  for (const tile of lay.tiles) for (const c of tile.columns) { fit(c.queue, lay.dot); fit(c.work, lay.dot); }
+  for (const tile of lay.tiles) {
+    tile.columns.forEach((c, i) => { // the few that would not have room stand closer
+      const [waiting, working] = most[tile.index][i];
+      fit(c.queue, largest(c.queue, waiting, lay.dot));
+      fit(c.work, largest(c.work, working, lay.dot));
+    });
+  }
 }
 
 function placeRow(lay, row, tiles, most) {
@@ -166,28 +171,28 @@ function placeRow(lay, row, tiles, most) {
   const single = row.level === 2;
   let best = null;
   for (let lines = 1; lines <= 9; lines++) {
-    const wide = groupWidths(lay, groups, single ? tiles.length : 0, tiles, lines, row);
+    const wide = groupWidths(lay, groups, single, row);
     const tried = placeTiles(lay, row, tiles, most, wide, lines);
-    if (!best || tried.dot > best.dot + 0.15) best = tried;
+    tried.score = tried.dot * Math.min(1, tried.least / (2.2 * u)); // large dots, and room for a number
+    if (!best || tried.score > best.score * 1.02) best = tried;
     if (lines > tiles.length) break;
   }
   tiles.forEach((tile, i) => Object.assign(tile, best.boxes[i]));
   row.dot = best.dot;
-  row.narrow = Math.min(...tiles.map((t) => t.w)) < 11 * u;
+  row.narrow = Math.min(...tiles.map((t) => t.w / t.columns.length)) < 6 * u;
 }
 
 // Left edges and widths of the groups; counties are as wide as their townships need.
-function groupWidths(lay, groups, single, tiles, lines, row) {
+function groupWidths(lay, groups, single, row) {
   if (single) return new Map(groups.map((g) => [g, { x: row.x + row.w * 0.3, w: row.w * 0.4 }]));
-  const counts = groups.map((g) => Math.max(...[0, 1].map((l) => lay.tiles.filter((t) => t.group === g && t.level === l).length), 1,
-    lay.tiles.filter((t) => t.group === g && t.level === -1).length));
-  const columns = counts.map((n) => Math.sqrt(n) * 0 + n);
-  const all = columns.reduce((a, b) => a + b, 0);
+  const size = (group, level) => lay.tiles.filter((t) => t.group === group && t.level === level).length;
+  const counts = groups.map((g) => Math.ceil(Math.max(1, size(g, 0), size(g, 1), size(g, -1)) / 4));
+  const all = counts.reduce((a, b) => a + b, 0);
   const gap = groups.length > 1 ? lay.u * 0.8 : 0;
   const space = row.w - gap * (groups.length - 1);
   let x = row.x;
   return new Map(groups.map((g, i) => {
-    const w = (space * columns[i]) / all;
+    const w = (space * counts[i]) / all;
     const box = { x, w };
     x += w + gap;
     return [g, box];
@@ -199,7 +204,10 @@ function placeTiles(lay, row, tiles, most, wide, lines) {
   const head = 1.75 * u;
   const tall = (row.h - head) / lines;
   const boxes = [];
-  let dot = DOT_MOST;
+  const dots = [];
+  const desks = meanMost(tiles, most);
+  const busiest = Math.max(1, ...tiles.flatMap((t) => most[t.index].map(([, working]) => working)));
+  const seats = Math.min(tall * 0.25, 0.75 * u * Math.ceil(busiest / 6));
   const taken = new Map();
   const sizes = new Map();
   for (const t of tiles) sizes.set(t.group, (sizes.get(t.group) || 0) + 1);
@@ -212,23 +220,31 @@ function placeTiles(lay, row, tiles, most, wide, lines) {
     const x = group.x + (k % across) * w;
     const y = row.y + head + Math.floor(k / across) * tall;
     const box = { x, y, w: w - 3, h: tall - 4 };
-    box.columns = columnsOf(tile, box, most[tile.index], u);
-    for (const [i, c] of box.columns.entries()) dot = Math.min(dot, largest(c, most[tile.index][i]));
+    box.columns = columnsOf(tile, box, desks, u, seats);
+    box.columns.forEach((c, i) => dots.push(largest(c.queue, most[tile.index][i][0], DOT_MOST)));
     boxes.push(box);
   }
-  return { boxes, dot: Math.max(dot, DOT_LEAST) };
+  const dot = dots.sort((a, b) => a - b)[Math.floor(dots.length * 0.1)];
+  return { boxes, dot, least: Math.min(...boxes.map((b) => b.w)) };
 }
 
-function columnsOf(tile, box, most, u) {
-  const weights = most.map(([waiting]) => 1 + Math.sqrt(waiting));
+// The longest queue of each kind of desk, the mean of a level: how wide its columns are, the same in all offices.
+function meanMost(tiles, most) {
+  const all = new Map();
+  for (const tile of tiles) tile.columns.forEach((c, i) => all.set(c.desk, [...(all.get(c.desk) || []), most[tile.index][i][0]]));
+  return new Map([...all].map(([desk, list]) => [desk, list.reduce((a, b) => a + b, 0) / list.length]));
+}
+
+function columnsOf(tile, box, desks, u, seats) {
+  const even = box.w > 10 * u ? 4 : 1; // room for names
+  const weights = tile.columns.map((c) => even + Math.sqrt(desks.get(c.desk)));
   const all = weights.reduce((a, b) => a + b, 0);
-  const label = box.w > 10 * u ? 1.35 * u : 0;
+  const label = box.w / tile.columns.length > 6 * u ? 1.35 * u : 0;
   const top = Math.min(1.25 * u, box.h * 0.25);
   const inner = box.w - 4;
   let x = box.x + 2;
   return tile.columns.map((column, i) => {
     const w = (inner * weights[i]) / all;
-    const seats = Math.min(box.h * 0.25, Math.max(6, 0.9 * u) * Math.max(1, Math.ceil((most[i][1] * 6) / w)));
     const line = box.y + box.h - label - seats;
     const found = {
       ...column, line,
@@ -241,11 +257,9 @@ function columnsOf(tile, box, most, u) {
   });
 }
 
-function largest(column, [waiting, working]) {
-  for (let s = DOT_MOST; s > DOT_LEAST; s -= 0.2) {
-    fit(column.queue, s);
-    fit(column.work, s);
-    if (column.queue.room >= waiting && column.work.room >= working) return s;
-  }
-  return DOT_LEAST;
+// The largest distance between dots, up to `most`, with which so many have room.
+function largest(bin, many, most) {
+  let s = most;
+  for (fit(bin, s); bin.room < many && s > DOT_LEAST; fit(bin, s)) s -= 0.2;
+  return Math.max(s, DOT_LEAST);
 }

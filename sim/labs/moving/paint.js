@@ -31,7 +31,8 @@ function sprite(look, size, ratio) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side + 2;
   const g = canvas.getContext("2d");
-  const thin = side < 6 * ratio ? Math.max(0.7, side * 0.14) : Math.max(1, side * 0.12);
+  const plain = side < 7 * ratio && shape === "disc"; // too small for an outline
+  const thin = plain ? 0.01 : side < 6 * ratio ? Math.max(0.7, side * 0.14) : Math.max(1, side * 0.12);
   const r = (side - thin) / 2;
   g.translate(side / 2 + 1, side / 2 + 1);
   g.fillStyle = fill;
@@ -46,7 +47,7 @@ function sprite(look, size, ratio) {
     g.lineWidth = Math.max(1, side * 0.25);
     g.moveTo(-r, -r); g.lineTo(r, r); g.moveTo(r, -r); g.lineTo(-r, r);
   } else g.fill();
-  g.stroke();
+  if (!plain) g.stroke();
   return canvas;
 }
 
@@ -105,7 +106,7 @@ class Painter {
     g.fillRect(0, 0, lay.w, lay.h);
     g.textBaseline = "middle";
     this.rows(g);
-    for (const tile of lay.tiles) if (tile.columns.length) (lay.one ? this.counter(g, tile) : this.tile(g, tile));
+    for (const tile of lay.tiles) if (tile.columns.length) (lay.one ? this.counter(g, tile) : this.tile(g, tile, crowd));
     for (const box of lay.outside) this.outside(g, box);
     for (const box of lay.ends) this.end(g, box);
     if (lay.never) this.never(g, lay.never);
@@ -126,26 +127,29 @@ class Painter {
       if (row.level < 0) continue;
       g.fillStyle = row.level % 2 ? "#f4f6f9" : "#fafbfc";
       g.fillRect(row.x - 0.4 * u, row.y, row.w + 0.8 * u, row.h);
-      this.text(g, words.level[row.level], row.x, row.y + 0.85 * u, 1.15, INK, "left", true);
+      const name = words.level[row.level].replace(/^./, (c) => c.toUpperCase());
+      this.text(g, name, row.x, row.y + 0.85 * u, 1.15, INK, "left", true);
       if (!row.narrow) continue;
+      const begin = row.x + g.measureText(name).width + 1.2 * u;
       const desks = [...new Set(lay.tiles.filter((t) => t.level === row.level).flatMap((t) => t.columns.map((c) => c.desk)))];
       const names = desks.sort().map((d) => (d < 0 ? words.say.office : words.desk[d])).join(" · ");
-      this.text(g, names, row.x + row.w, row.y + 0.85 * u, 0.9, FAINT, "right");
+      this.text(g, fill(words.say.desks, { names }), begin, row.y + 0.85 * u, 0.9, FAINT);
     }
   }
 
-  tile(g, tile) {
+  tile(g, tile, crowd) {
     const { u } = this.lay;
     const { say } = this.words;
-    g.fillStyle = "#ffffff";
+    const counts = tile.columns.map((_, i) => this.scene.columnCount(tile.index, i).waiting);
+    const waiting = counts.reduce((a, b) => a + b, 0);
+    const warm = crowd ? Math.min(1, waiting / Math.max(10, crowd.n)) : 0; // seen from the back of the room
+    g.fillStyle = `rgb(${255 - 3 * warm}, ${255 - 32 * warm}, ${255 - 66 * warm})`;
     g.fillRect(tile.x, tile.y, tile.w, tile.h);
     g.strokeStyle = "#c8ccd2";
     g.lineWidth = 1;
     g.strokeRect(tile.x + 0.5, tile.y + 0.5, tile.w - 1, tile.h - 1);
-    let waiting = 0;
     tile.columns.forEach((column, i) => {
-      const n = this.scene.columnCount(tile.index, i).waiting;
-      waiting += n;
+      const n = counts[i];
       g.fillStyle = INK;
       g.fillRect(column.work.x - 0.5, column.line - 0.5, column.work.w + 1, 1.5);
       if (column.label) {
@@ -164,13 +168,14 @@ class Painter {
     const { u } = this.lay;
     const y = tile.y + 0.72 * u;
     const name = this.nameOf(tile);
-    const narrow = tile.w < 9 * u;
+    const narrow = tile.w < 7 * u;
     const short = narrow ? name.replace(/^.*-(?=\d+$)/, "") : name;
-    const size = narrow ? 0.72 : 0.95;
+    const size = narrow ? 0.8 : 0.95;
     const number = waiting ? String(waiting) : "";
     g.font = `${size * u}px ${FONT}`;
-    if (tile.w > 3 * u) this.text(g, short, tile.x + 3, y, size, FAINT, "left", false, tile.w * 0.55);
-    this.text(g, number, tile.x + tile.w - 3, y, size, INK, "right", true);
+    const room = tile.w - 6 - g.measureText(`${number} `).width * 1.1;
+    if (room > g.measureText(short).width * 0.8) this.text(g, short, tile.x + 3, y, size, FAINT, "left", false, room);
+    if (room > -3) this.text(g, number, tile.x + tile.w - 3, y, size, INK, "right", true);
   }
 
   nameOf(tile) {

@@ -436,13 +436,14 @@ class Player {
     const name = this.words.state[STATE_NAMES[state]];
     const tile = map.tile[tracks.place[stop]];
     const column = tile < 0 ? -1 : map.column[tracks.place[stop]];
-    const desk = column < 0 ? -1 : map.tiles[tile].columns[column].desk;
+    const desk = column < 0 || state === WAY || state === UNDONE || state === PERSON ? -1 : map.tiles[tile].columns[column].desk;
     const words = tile < 0 ? name : this.say("story_line", { state: name, place: this.placeName(tile, desk) });
     const next = tracks.next[stop];
     const running = next < 0 || tracks.time[next] > this.day;
     const begin = this.say("story_from", { day: Math.floor(tracks.time[stop]) });
     if (state >= SOLVED) return [begin, words, ""];
-    const n = days((running ? this.day : tracks.time[next]) - tracks.time[stop]);
+    const lasted = (running ? this.day : tracks.time[next]) - tracks.time[stop];
+    const n = lasted < 0.1 ? "< 0.1" : days(lasted);
     return [begin, words, this.say(running ? "story_so_far" : "story_days", { n })];
   }
 
