@@ -24,7 +24,7 @@ class Column(NamedTuple):
 class Tile(NamedTuple):
     """An office, or `others`: how many offices of a group that share a tile, since they are too many to show."""
 
-    name: str  # of the office; of others: empty
+    name: str  # of the office; empty: of others, or of cases of which no office is given
     level: int  # code of the level, ALONE where levels are unknown
     group: int  # a county with its townships; 0 where unknown
     others: int
@@ -53,24 +53,24 @@ def track_map(log: EventLog, tracks: Tracks, cases: Cases | None = None, room: i
 
     Of more than `room` offices of a level the busiest are shown one by one, the others of a county in one tile.
     """
-    office = np.array([place.office for place in tracks.places])
+    level, group = _levels(log, cases)
+    office = np.array([place.office for place in tracks.places]) % len(level)  # -1, no office, is the last
     desk = np.array([place.desk for place in tracks.places])
     stops = _stops(log, tracks, office, desk)
-    level, group = _levels(log, cases)
-    key = _keys(np.bincount(np.maximum(office, 0), stops * (office >= 0), len(log.offices)), level, group, room)
-    shown = sorted({key[o] for o, n in zip(office, stops, strict=True) if o >= 0 and n})
+    key = _keys(np.bincount(office, stops, len(level)), level, group, room)
+    shown = sorted({key[o] for o, n in zip(office, stops, strict=True) if n})
     tiles, tile_of, columns_of = [], {k: i for i, k in enumerate(shown)}, {}
     for k in shown:
-        here = np.array([o >= 0 and key[o] == k for o in office.tolist()])
+        here = np.array([key[o] == k for o in office.tolist()])
         desks = sorted({int(d) for d in desk[here & (stops > 0)]})
         offices = [o for o, own in enumerate(key) if own == k]
         columns_of[k] = desks
         columns = tuple(Column(d, _persons(log, offices, d)) for d in desks)
         others = len(offices) if k[2] else 0
-        name = "" if others else log.offices[offices[0]]
+        name = "" if others else (*log.offices, "")[offices[0]]
         tiles.append(Tile(name, level[offices[0]], group[offices[0]], others, columns))
-    keys = [key[o] if o >= 0 else None for o in office]
-    tile = tuple(tile_of.get(k, -1) if k else -1 for k in keys)
+    keys = [key[o] for o in office]
+    tile = tuple(tile_of.get(k, -1) for k in keys)
     column = tuple(
         columns_of[k].index(d) if k in columns_of and d in columns_of[k] else -1
         for k, d in zip(keys, desk.tolist(), strict=True)
@@ -82,21 +82,22 @@ def _stops(log: EventLog, tracks: Tracks, office: np.ndarray, desk: np.ndarray) 
     """Return how many stops there are at each place where cases are worked on, or could be."""
     seen = [np.bincount(tracks.place[tracks.state == s], minlength=len(office)) for s in (WORK, QUEUE, PENDING)]
     works = (seen[0] + seen[2] > 0) | (desk >= 0 if log.staff is None else _manned(log, office, desk))
-    return np.where((office >= 0) & works, seen[0] + seen[1] + seen[2], 0)
+    return np.where(works, seen[0] + seen[1] + seen[2], 0)
 
 
 def _manned(log: EventLog, office: np.ndarray, desk: np.ndarray) -> np.ndarray:
-    return (desk >= 0) & (np.asarray(log.staff)[office * len(DESKS) + desk] > 0)
+    staff = np.append(np.asarray(log.staff), np.zeros(len(DESKS)))  # none where there is no office
+    return (desk >= 0) & (staff[office * len(DESKS) + desk] > 0)
 
 
 def _levels(log: EventLog, cases: Cases | None) -> tuple[list[int], list[int]]:
-    """Return level and group of each office: a county, its townships and, with the last county, the city."""
+    """Return level and group of each office, and of no office: a county, its townships, with the first the city."""
     city = cases.demand.city if cases is not None else None
     if city is None or city.offices != log.offices:
-        return [ALONE] * len(log.offices), [0] * len(log.offices)
+        return [ALONE] * (len(log.offices) + 1), [0] * (len(log.offices) + 1)
     first = sum(city.townships)
-    counties = [parent - first for parent in city.parents[:first]] + [*range(len(city.counties)), 0]
-    return list(city.levels), counties
+    counties = [parent - first for parent in city.parents[:first]] + [*range(len(city.counties)), 0, 0]
+    return [*city.levels, ALONE], counties
 
 
 def _keys(busy: np.ndarray, level: list[int], group: list[int], room: int) -> list[tuple[int, int, int, int]]:
@@ -110,6 +111,6 @@ def _keys(busy: np.ndarray, level: list[int], group: list[int], room: int) -> li
 
 
 def _persons(log: EventLog, offices: list[int], desk: int) -> int:
-    if log.staff is None or desk < 0:
+    if log.staff is None or desk < 0 or offices[0] >= len(log.offices):
         return -1
     return round(float(sum(log.staff[office * len(DESKS) + desk] for office in offices)))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from sim import stretches as of
 from sim.cases import Cases
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.following import follow_cases
+from sim.logbuild import END_ACTIVITIES
 from sim.rules import ACTIVITIES, REVIEW, START
 from sim.stretches import STRETCH, ends, stretches
 
@@ -173,15 +173,9 @@ def _of_an_office(log: EventLog) -> np.ndarray:
     begun = np.append(events["lifecycle"] == START, np.zeros(len(early), bool))
     stops["state"] = np.where(begun, of.WORK, np.where(taken, of.QUEUE, PENDING))
     kept = stops[~(stops["begin"] >= np.minimum(stops["end"], np.append(end, end[first])))]
-    return np.concatenate([kept, _office_ends(events, spans["end"], last)])
-
-
-def _office_ends(events: np.ndarray, end: pd.Series, last: np.ndarray) -> np.ndarray:
-    """Return the last stop of each case: its end; or, where a log tells no end of any case, its last record."""
-    known = end.dropna()
-    if len(known):
-        return _stops(known.index.to_numpy(), known.to_numpy(), ENDED)
-    return _stops(events["case"][last], events["time"][last], SILENT)
+    told = any(name.lower() in END_ACTIVITIES for name in log.activities) or (end != events["time"])[last].any()
+    known = spans["end"].dropna()
+    return np.concatenate([kept, _stops(known.index.to_numpy(), known.to_numpy(), ENDED if told else SILENT)])
 
 
 def _never(log: EventLog, cases: Cases) -> np.ndarray:

@@ -8,8 +8,8 @@ const END_BOXES = [
   { key: "ended", states: [ENDED] },
   { key: "silent", states: [SILENT] },
 ];
-const DOT_MOST = 13;
-const DOT_LEAST = 2.4;
+const DOT_MOST = 0.95; // of the unit
+const DOT_LEAST = 2.4; // pixels
 
 // A pile of dots: fills its rectangle row by row from the bottom (or, for a line of people, column by column).
 function pile(x, y, w, h, kind = "up") {
@@ -155,7 +155,7 @@ function placeRows(lay, map, seen, each, main) {
     placeRow(lay, row, lay.tiles.filter((t) => t.level === level), most);
     y += height;
   }
-  lay.dot = Math.max(DOT_LEAST, Math.min(...lay.rows.map((row) => row.dot), DOT_MOST));
+  lay.dot = Math.max(DOT_LEAST, Math.min(...lay.rows.map((row) => row.dot)));
   for (const tile of lay.tiles) {
     tile.columns.forEach((c, i) => { // the few that would not have room stand closer
       const [waiting, working] = most[tile.index][i];
@@ -221,7 +221,7 @@ function placeTiles(lay, row, tiles, most, wide, lines) {
     const y = row.y + head + Math.floor(k / across) * tall;
     const box = { x, y, w: w - 3, h: tall - 4 };
     box.columns = columnsOf(tile, box, desks, u, seats);
-    box.columns.forEach((c, i) => dots.push(largest(c.queue, most[tile.index][i][0], DOT_MOST)));
+    box.columns.forEach((c, i) => dots.push(largest(c.queue, most[tile.index][i][0], DOT_MOST * u)));
     boxes.push(box);
   }
   const dot = dots.sort((a, b) => a - b)[Math.floor(dots.length * 0.1)];
@@ -239,7 +239,7 @@ function columnsOf(tile, box, desks, u, seats) {
   const even = box.w > 10 * u ? 4 : 1; // room for names
   const weights = tile.columns.map((c) => even + Math.sqrt(desks.get(c.desk)));
   const all = weights.reduce((a, b) => a + b, 0);
-  const label = box.w / tile.columns.length > 6 * u ? 1.35 * u : 0;
+  const label = tile.columns[0].desk >= 0 && box.w / tile.columns.length > 6 * u ? 1.35 * u : 0;
   const top = Math.min(1.25 * u, box.h * 0.25);
   const inner = box.w - 4;
   let x = box.x + 2;

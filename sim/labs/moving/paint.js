@@ -132,7 +132,7 @@ class Painter {
       if (!row.narrow) continue;
       const begin = row.x + g.measureText(name).width + 1.2 * u;
       const desks = [...new Set(lay.tiles.filter((t) => t.level === row.level).flatMap((t) => t.columns.map((c) => c.desk)))];
-      const names = desks.sort().map((d) => (d < 0 ? words.say.office : words.desk[d])).join(" · ");
+      const names = desks.filter((d) => d >= 0).sort().map((d) => words.desk[d]).join(" · ");
       this.text(g, fill(words.say.desks, { names }), begin, row.y + 0.85 * u, 0.9, FAINT);
     }
   }
@@ -152,8 +152,8 @@ class Painter {
       const n = counts[i];
       g.fillStyle = INK;
       g.fillRect(column.work.x - 0.5, column.line - 0.5, column.work.w + 1, 1.5);
-      if (column.label) {
-        const name = column.desk < 0 ? say.office : this.words.desk[column.desk];
+      if (column.label && column.desk >= 0) {
+        const name = this.words.desk[column.desk];
         this.text(g, n ? `${name} ${n}` : name, column.label.x, column.label.y, 0.85, n ? INK : FAINT, "center", false, column.label.w - 4);
       }
       if (column.queue.over) {
@@ -179,7 +179,7 @@ class Painter {
   }
 
   nameOf(tile) {
-    return tile.others ? fill(this.words.say.others, { n: tile.others }) : tile.name;
+    return tile.others ? fill(this.words.say.others, { n: tile.others }) : tile.name || this.words.say.unnamed;
   }
 
   // One desk, seen from above: the line, the seats of the staff.
@@ -203,8 +203,8 @@ class Painter {
       slot(column.work, i, this.scene.point);
       g.strokeRect(this.scene.point.x - side / 2, this.scene.point.y - side / 2, side, side);
     }
-    const desk = column.desk < 0 ? words.say.office : words.desk[column.desk];
-    this.text(g, `${this.nameOf(tile)} · ${desk}`, one.x + one.w / 2, one.y - 2 * u, 1.25, INK, "center", true, one.w * 1.6);
+    const desk = column.desk < 0 ? "" : ` · ${words.desk[column.desk]}`;
+    this.text(g, `${this.nameOf(tile)}${desk}`, one.x + one.w / 2, one.y - 2 * u, 1.25, INK, "center", true, one.w * 1.6);
     const staff = seats === 1 ? words.say.person_one : seats ? fill(words.say.persons, { n: seats }) : "";
     this.text(g, staff, one.x + one.w / 2, one.y + one.h + 1.7 * u, 1.1, FAINT, "center");
     this.text(g, fill(words.say.queue_now, { n: waiting }), column.queue.x, one.y - 2 * u, 1.6, INK, "left", true);

@@ -138,7 +138,7 @@ class Player {
     const { short } = this.words;
     if (total[QUEUE] || total[PENDING]) {
       add("queue", short[total[QUEUE] ? "queue" : "pending"]);
-      add("long", fill(short.long, { n: LONG_DAYS }));
+      add("long", fill(short[total[QUEUE] ? "long" : "long_pending"], { n: LONG_DAYS }));
     }
     for (const s of [WORK, WAY, UNDONE, PERSON, PROCEDURE]) if (total[s]) add(STATE_NAMES[s], short[STATE_NAMES[s]]);
     if (total[NEVER]) add("never", short.never);
@@ -190,6 +190,7 @@ class Player {
   resize() {
     const full = document.fullscreenElement === this.root;
     this.root.classList.toggle("pm-full", full);
+    this.root.style.fontSize = `${Math.max(14, Math.min(20, this.root.clientWidth / 86))}px`;
     const w = Math.floor(this.canvas.parentElement.clientWidth);
     if (w < 50) return;
     const around = this.root.offsetHeight - this.canvas.parentElement.offsetHeight;
