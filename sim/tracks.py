@@ -172,7 +172,7 @@ def _of_an_office(log: EventLog) -> np.ndarray:
     taken = np.append(~last & (after["lifecycle"] == START), early["lifecycle"] == START)
     begun = np.append(events["lifecycle"] == START, np.zeros(len(early), bool))
     stops["state"] = np.where(begun, of.WORK, np.where(taken, of.QUEUE, PENDING))
-    kept = stops[~(stops["begin"] >= np.minimum(stops["end"], np.append(end, end[first])))]
+    kept = stops[~(stops["begin"] >= np.fmin(stops["end"], np.append(end, end[first])))]
     told = any(name.lower() in END_ACTIVITIES for name in log.activities) or (end != events["time"])[last].any()
     known = spans["end"].dropna()
     return np.concatenate([kept, _stops(known.index.to_numpy(), known.to_numpy(), ENDED if told else SILENT)])
