@@ -201,7 +201,7 @@ function groupWidths(lay, groups, single, row) {
 
 function placeTiles(lay, row, tiles, most, wide, lines) {
   const { u } = lay;
-  const head = 1.75 * u;
+  const head = 2.1 * u;
   const tall = (row.h - head) / lines;
   const boxes = [];
   const dots = [];

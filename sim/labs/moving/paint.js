@@ -269,7 +269,7 @@ class Painter {
     g.fillStyle = ALARM;
     g.beginPath();
     const x = tile.x + tile.w / 2;
-    g.moveTo(x, tile.y - 1); g.lineTo(x - 0.6 * u, tile.y - u); g.lineTo(x + 0.6 * u, tile.y - u);
+    g.moveTo(x, tile.y - 1); g.lineTo(x - 0.6 * u, tile.y - 0.75 * u); g.lineTo(x + 0.6 * u, tile.y - 0.75 * u);
     g.fill();
   }
 

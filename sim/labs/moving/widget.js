@@ -38,6 +38,7 @@ class Player {
     this.painter = new Painter(this.canvas, this.scene, this.words);
     this.observe();
     this.setSpeed(model.get("speed"));
+    this.request = 0;
     this.resize();
     if (model.get("follow") >= 0) this.follow(this.row.get(model.get("follow")) ?? -1);
     this.setPlaying(!this.calm && model.get("autoplay"));
@@ -173,7 +174,10 @@ class Player {
       this.large.textContent = this.say(document.fullscreenElement === root ? "small" : "large");
       this.resize();
     });
-    this.heard = () => this.follow(this.row.get(this.model.get("follow")) ?? -1);
+    this.heard = () => { // from Python; what we have set ourselves is no news
+      const wanted = this.row.get(this.model.get("follow")) ?? -1;
+      if (wanted !== this.scene.followed) this.follow(wanted);
+    };
     this.model.on("change:follow", this.heard);
     this.moved = () => this.jump(this.model.get("day"));
     this.model.on("change:day", this.moved);
@@ -190,6 +194,7 @@ class Player {
   resize() {
     const full = document.fullscreenElement === this.root;
     this.root.classList.toggle("pm-full", full);
+    this.root.classList.toggle("pm-narrow", this.root.clientWidth < 960);
     this.root.style.fontSize = `${Math.max(14, Math.min(20, this.root.clientWidth / 86))}px`;
     const w = Math.floor(this.canvas.parentElement.clientWidth);
     if (w < 50) return;
@@ -206,6 +211,7 @@ class Player {
     this.scene.resize(this.lay);
     this.drawCurve();
     this.show(true);
+    this.wake();
   }
 
   drawCurve() {
@@ -246,6 +252,7 @@ class Player {
 
   jump(day) {
     this.day = Math.min(this.last, Math.max(this.first, day));
+    if (!this.lay) return; // not on the page yet: JupyterLab makes a widget first and shows it later
     this.scene.go(this.day);
     if (!this.playing) this.scene.step(0, true);
     this.show(true);
@@ -254,7 +261,7 @@ class Player {
   }
 
   wake() {
-    if (this.request || !this.visible) return;
+    if (this.request || !this.visible || !this.lay) return;
     this.before = performance.now();
     this.quiet = 0;
     this.request = requestAnimationFrame((now) => this.tick(now));
@@ -392,6 +399,7 @@ class Player {
       this.model.set("follow", number);
       this.model.save_changes();
     }
+    if (!this.lay) return;
     this.scene.rebuild();
     this.resize();
     this.show(true);
