@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from test_lives import STORY, log_of
 
 from sim import City, Demand, Policy, draw, rules, simulate
+from sim.errors import InputError
 from sim.eventlog import EVENT, EventLog, ordered
 from sim.following import follow_cases
 from sim.labels import LANGUAGES
+from sim.labs import animation
+from sim.labs.animation import animate
 from sim.lives import life_of
 from sim.officelog import read_office_log
 from sim.rules import DESKS
@@ -259,13 +262,40 @@ def test_too_many_offices_share_a_tile_and_the_busiest_do_not(world):
     made = track_map(log, found, cases, room=3)
     towns = [tile for tile in made.tiles if tile.level == 0]
     assert sum(tile.others or 1 for tile in towns) == 4
-    assert max(tile.others for tile in towns) >= 1
+    alone = {tile.name for tile in towns if not tile.others}
+    assert len(alone) == 1  # room for three, two of which are taken by the others of the two counties
+    work = np.isin(found.state[found.state < SOLVED], (0, 1))
+    office = np.array([place.office for place in found.places])[found.place[found.state < SOLVED][work]]
+    busy = np.bincount(office, minlength=len(log.offices))[:4]
+    assert alone == {log.offices[int(busy.argmax())]}
     assert [tile.name for tile in towns if tile.others] == [""] * sum(tile.others > 0 for tile in towns)
     at = {place: (made.tile[i], made.column[i]) for i, place in enumerate(found.places)}
     for office, level in enumerate(BASE.city.levels):
         if level == 0:
             tile, column = at[Place(office, 2)]
             assert made.tiles[tile].columns[column].desk == 2
+
+
+def test_a_single_desk_is_known_as_one():
+    log = written("0 contact, 0-1 register, 1 accept", "0 contact, 1-3 register, 3 accept", staff=None)
+    handled = log.events[log.events["activity"] != rules.ACCEPT]
+    log = EventLog(handled, log.offices, log.start, log.days)
+    assert track_map(log, tracks(log)).one_desk()
+
+
+def test_impossible_days_are_refused_and_a_crowd_is_thinned(world, monkeypatch):
+    cases, log, found = world
+    with pytest.raises(InputError, match=r"start = 150, days = None: the log has days 0 to 150"):
+        animate(log, cases, start=150)
+    with pytest.raises(InputError, match="days = 0: the log has days"):
+        animate(log, cases, days=0)
+    with pytest.raises(InputError, match="language = 'de'"):
+        animate(log, cases, lang="de")
+    monkeypatch.setattr(animation, "DOTS", 100)
+    picture = animate(log, cases, "zh", start=20, days=30)
+    assert (picture.first, picture.last, picture.day) == (20.0, 50.0, 20.0)
+    assert picture.each == -(-found.most(20, 50) // 100) > 1
+    assert picture.tracks == found.pack()
 
 
 def test_levels_are_unknown_without_needs_or_with_those_of_another_city(world):

@@ -200,7 +200,8 @@ class Player {
     if (w < 50) return;
     const around = this.root.offsetHeight - this.canvas.parentElement.offsetHeight;
     const most = full ? window.innerHeight - around - 12 : Math.max(360, window.innerHeight * 0.72);
-    const h = Math.floor(Math.max(300, Math.min(w * (this.map.tiles.length > 8 ? 0.6 : 0.5), most)));
+    const wide = w * (this.map.tiles.length > 8 ? 0.6 : 0.5);
+    const h = Math.floor(Math.max(300, full ? most : Math.min(wide, most)));
     if (this.lay && this.lay.w === w && this.lay.h === h && this.ratio === window.devicePixelRatio) return;
     this.ratio = window.devicePixelRatio || 1;
     this.canvas.style.height = `${h}px`;
