@@ -17,14 +17,23 @@ function pile(x, y, w, h, kind = "up") {
 }
 
 function fit(bin, s) {
-  bin.s = s;
+  bin.s = bin.sy = s;
   bin.across = Math.max(1, Math.floor(bin.w / s));
   bin.down = Math.max(1, Math.floor(bin.h / s));
   bin.room = bin.across * bin.down;
 }
 
+// The same breadth for all, so that heights can be compared; where so many do not have room they stand closer.
+function squeeze(bin, many, s) {
+  fit(bin, s);
+  if (bin.room >= many) return;
+  bin.down = Math.ceil(many / bin.across);
+  bin.sy = bin.h / bin.down;
+  bin.room = bin.across * bin.down;
+}
+
 function slot(bin, i, out) {
-  const { x, y, w, h, s, across, down } = bin;
+  const { x, y, w, h, s, sy, across, down } = bin;
   if (bin.kind === "line") { // the next in line stands at the right, by the desk
     const turn = Math.floor(i / down);
     out.x = x + w - (turn + 0.5) * s;
@@ -33,7 +42,7 @@ function slot(bin, i, out) {
     const gap = (w - across * s) / 2;
     const up = Math.floor(i / across);
     out.x = x + gap + ((i % across) + 0.5) * s;
-    out.y = bin.kind === "down" ? y + (up + 0.5) * s : y + h - (up + 0.5) * s;
+    out.y = bin.kind === "down" ? y + (up + 0.5) * sy : y + h - (up + 0.5) * sy;
   }
 }
 
@@ -157,10 +166,9 @@ function placeRows(lay, map, seen, each, main) {
   }
   lay.dot = Math.max(DOT_LEAST, Math.min(...lay.rows.map((row) => row.dot)));
   for (const tile of lay.tiles) {
-    tile.columns.forEach((c, i) => { // the few that would not have room stand closer
-      const [waiting, working] = most[tile.index][i];
-      fit(c.queue, largest(c.queue, waiting, lay.dot));
-      fit(c.work, largest(c.work, working, lay.dot));
+    tile.columns.forEach((c, i) => {
+      squeeze(c.queue, most[tile.index][i][0], lay.dot);
+      squeeze(c.work, most[tile.index][i][1], lay.dot);
     });
   }
 }

@@ -198,8 +198,9 @@ class Player {
     this.root.style.fontSize = `${Math.max(14, Math.min(20, this.root.clientWidth / 86))}px`;
     const w = Math.floor(this.canvas.parentElement.clientWidth);
     if (w < 50) return;
-    const around = this.root.offsetHeight - this.canvas.parentElement.offsetHeight;
-    const most = full ? window.innerHeight - around - 12 : Math.max(360, window.innerHeight * 0.72);
+    const stage = this.canvas.parentElement.parentElement;
+    const around = [...this.root.children].reduce((sum, part) => sum + (part === stage ? 0 : part.offsetHeight + 6), 20);
+    const most = full ? window.innerHeight - around : Math.max(360, window.innerHeight * 0.72);
     const wide = w * (this.map.tiles.length > 8 ? 0.6 : 0.5);
     const h = Math.floor(Math.max(300, full ? most : Math.min(wide, most)));
     if (this.lay && this.lay.w === w && this.lay.h === h && this.ratio === window.devicePixelRatio) return;
