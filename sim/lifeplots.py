@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from sim import labels, sheet
-from sim.lives import STATES, Life
+from sim.lives import Life
+from sim.stretches import STATES
 from sim.style import colour, filled, points, strong
 from sim.words_pictures import say
 from sim.words_tables import say as told
