@@ -38,7 +38,7 @@ LAYERS = {
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
           exercisejudge exercise twocities""",
-    5: """""words_pictures words_animation words_plots words_tables words_labs words_studio words_report
+    5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report
           style sheet curveplots cityplots citytables mapplots maptables survivalplots loadplots accessplots
           experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots comparereport
           optionreport labcode labplans labcharts deskchart reportparts studioplan shown twocityplots""",
