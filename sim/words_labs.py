@@ -84,6 +84,24 @@ WORDS: dict[str, Pair] = {
     "export_scenario": ("scenario (TOML)", "方案文件（TOML）"),
     "export_numbers": ("numbers (CSV)", "数据（CSV）"),
     "export_picture": ("picture (PNG)", "图片（PNG）"),
+    "life_show": ("One person's life under both policies", "同一个人在两种方案下的经历"),
+    "life_who": ("whom", "看谁"),
+    "who_most": ("whom the change helps most", "受益最大的人"),
+    "who_much": ("somebody whom it helps much", "受益较大的人"),
+    "who_half": ("somebody in the middle", "处在中间的人"),
+    "who_little": ("somebody whom it hurts", "受损的人"),
+    "who_least": ("whom it hurts most", "受损最大的人"),
+    "life_same": (
+        "The two policies make no difference to anybody who came: change something first.",
+        "两种方案对来过的人没有任何差别，请先作些改变。",
+    ),
+    "life_note": (
+        (
+            "Case {case} of the first run: of the well-founded appeals whose wait the change alters, ordered by their "
+            "gain."
+        ),
+        "第一次模拟中的第 {case} 号：从等待时间受影响的合理诉求中，按受益多少排序选出。",
+    ),
     # messages
     "ready": (
         "Ready. {runs} simulated runs of {days} days; the same people meet every policy.",

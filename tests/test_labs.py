@@ -1,6 +1,7 @@
 """Labs without a browser: levers, a newer wish cancels an older one, pictures pixel by pixel, what a person typed."""
 
 import asyncio
+import html
 import io
 import math
 import re
@@ -12,7 +13,7 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
-from sim import City, Demand, InputError, Policy, Surge
+from sim import City, Demand, InputError, Policy, Surge, draw, simulate
 from sim.fields import facts
 from sim.labcharts import alt_text, chart, moving
 from sim.labplans import Plan, plan_of, plans
@@ -21,6 +22,8 @@ from sim.labs.canvas import Canvas
 from sim.labs.controls import changed, control, parted, value_of
 from sim.labs.lab import MOST_PINNED, Lab
 from sim.labs.work import Wish, Work
+from sim.lifeplots import lives_alt
+from sim.lives import life_of, person_at
 from sim.views import KINDS, view
 from sim.whatif import Setting, what_if
 
@@ -217,6 +220,25 @@ def test_the_code_is_shown_when_asked_for():
     assert "order=&#x27;deadline&#x27;" in lab.board.code.value
     lab.board.switch.value = False
     assert lab.board.code.value == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_one_person_is_followed_under_both_policies(lang):
+    lab = small_lab(lang)
+    lab.life.switch.value = True
+    assert lab.say("life_same") in lab.life.out.value
+    lab.controls["policy.handling.1"].value = 1
+    assert "petition-life" in lab.life.out.value
+    cases = draw(SMALL, 120, 3, 0)
+    logs = [simulate(cases, policy) for policy in (Policy(), Policy(handling=(1, 1, 5)))]
+    case = person_at(*logs, cases, 0.1)
+    assert lab.say("life_note", case=case) in lab.life.out.value
+    told = lives_alt({lab.say(name): life_of(log, case) for name, log in zip(("base", "now"), logs, strict=True)}, lang)
+    assert html.escape(told, quote=True) in lab.life.out.value
+    lab.life.who.value = 1.0
+    assert lab.say("life_note", case=person_at(*logs, cases, 1.0)) in lab.life.out.value
+    lab.life.switch.value = False
+    assert list(lab.life.widget.children) == [lab.life.switch]
 
 
 def test_what_cannot_be_is_said_and_the_picture_stays():

@@ -11,6 +11,7 @@ from sim.labplans import RUNS, Plan, plan_of, setting_of
 from sim.labs import pieces
 from sim.labs.board import Board
 from sim.labs.controls import changed, control, put_back
+from sim.labs.lifepane import LifePane
 from sim.labs.work import Wish, Work
 from sim.policy import Policy
 from sim.whatif import Answer
@@ -32,6 +33,7 @@ class Lab:
         surge = cast("Surge", plan.surge)
         self.world = {name: control(surge, name, self.lang, top) for name, top in plan.surge_levers.items()}
         self.board = Board(plan.views, plan.shown, self.lang, self.wide)
+        self.life = LifePane(self.lang)
         self.work = Work(self.show, self.progress, self.failed)
         self.note = w.HTML()
         self.bar = w.IntProgress(0, 0, 1, layout=w.Layout(width="98%", visibility="hidden"))
@@ -79,6 +81,7 @@ class Lab:
     def show(self, wish: Wish, answers: list[Answer]) -> None:
         """Show what was wanted."""
         self.board.show(wish, answers)
+        self.life.show(wish)
         self.tell("ready", runs=wish.setting.replications, days=wish.setting.days)
 
     def progress(self, done: int, total: int) -> None:
@@ -148,7 +151,7 @@ class Lab:
 
     def below(self) -> list[w.Widget]:
         """Return what stands under controls and pictures."""
-        return self.board.below()
+        return [*self.board.below(), self.life.widget]
 
     def left(self) -> w.Widget:
         """Return the controls."""

@@ -41,10 +41,10 @@ def four(rows: Sequence[tuple[str, str, str, str]]) -> str:
     return f'<ul class="petition-numbers" style="{LIST}">{"".join(cells)}</ul>'
 
 
-def picture(png: bytes, alt: str) -> str:
-    """Return an image that a screen reader can read out."""
+def picture(png: bytes, alt: str, name: str = "petition-picture") -> str:
+    """Return an image that a screen reader can read out; `name` is its class."""
     words = html.escape(alt, quote=True)
-    return f'<img class="petition-picture" style="max-width:100%" alt="{words}" src="{_data("image/png", png)}">'
+    return f'<img class="{name}" style="max-width:100%" alt="{words}" src="{_data("image/png", png)}">'
 
 
 def table(frame: pd.DataFrame, caption: str) -> str:

@@ -161,7 +161,7 @@ class Studio(Lab):
 
     def below(self) -> list[w.Widget]:
         """Return links and code; the table of options stands behind its tab."""
-        return self.board.below()[1:]
+        return super().below()[1:]
 
 
 def _settings(lang: str, runs: int) -> dict[str, w.Widget]:
