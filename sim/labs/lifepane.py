@@ -18,7 +18,7 @@ WHO = (("who_most", 0.0), ("who_much", 0.1), ("who_half", 0.5), ("who_little", 0
 
 
 class LifePane:
-    """A switch; a choice of whom to follow, from those whom the change helps most to those whom it hurts most."""
+    """A switch; a choice of whom to follow, from who gains most by the change to who gains least, or loses."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
