@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers_browser import Jupyter, Watched, running_jupyter
 from hypothesis import settings
 
 if TYPE_CHECKING:
@@ -40,3 +41,25 @@ def browser() -> Iterator["Browser"]:
         one = playwright.chromium.launch(executable_path=found, args=[*QUIET, *root])
         yield one
         one.close()
+
+
+@pytest.fixture(scope="module")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
+    """A JupyterLab with no settings of this machine's user, on a copy of the course."""
+    with running_jupyter(tmp_path_factory.mktemp("jupyter")) as one:
+        yield one
+
+
+@pytest.fixture
+def watched(browser: "Browser") -> Iterator[Callable[..., Watched]]:
+    """Open watched pages, each in a context of its own, of a given size."""
+    contexts = []
+
+    def new(width: int = 1280, height: int = 720, **settings: Any) -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        return Watched(context.new_page())
+
+    yield new
+    for context in contexts:
+        context.close()

@@ -15,6 +15,7 @@ from scipy.stats import t as student
 from sim.city import City
 from sim.demand import Demand
 from sim.model import simulate
+from sim.onedesk import NO_LEVERS, NOTHING_ELSE
 from sim.policy import ORDERS, Extra, Policy
 from sim.rules import (
     ACCEPT,
@@ -56,55 +57,20 @@ ONE_TOWNSHIP = City(counties=("甲",), townships=(1,), people_million=1.0)
 
 # One kind of need, which is brought to the township, well-founded, decided at once when it has been handled,
 # and carried out at once; nobody loses patience, asks for review or comes back.
-PLAIN = {
+PLAIN = NOTHING_ELSE | {
     "city": ONE_TOWNSHIP,
-    "disputes_rate": 0.0,
-    "weekly": (1.0,) * 7,
-    "season": (1.0,) * 12,
-    "come_matter": 1.0,
-    "access_loss": 0.0,
-    "brought": (1.0, 0.0, 0.0),
-    "competent": (1.0, 0.0, 0.0),
     "vulnerable": 0.0,
-    "urgent": 0.0,
-    "groups": 0.0,
-    "categories": (1.0, 0.0, 0.0),
-    "litigation": 0.0,
-    "statutory": 0.0,
-    "simple": 0.0,
-    "well_founded": 1.0,
-    "mediable_matter": 0.0,
-    "agencies": (1.0, 0.0, 0.0),
-    "complex": 0.0,
-    "work_reception": 0.0,
     "work_mediation": 0.0,
     "work_handling": 0.0,
     "work_review": 0.0,
-    "refer_days": 0.0,
-    "perform_days": 0.0,
-    "misroute": 0.0,
     "consent": 1.0,
     "agree": 1.0,
-    "wrong_refusal": 0.0,
     "perform_agreement": 1.0,
-    "perform_opinion": 1.0,
     "ask_review": 0.0,
     "ask_days": 0.0,
-    "rates": 0.0,
-    "patience_days": INF,
-    "repeat_unresolved": 0.0,
     "repeat_unexplained": 0.0,
     "repeat_explained": 0.0,
-    "give_up": 0.0,
     "return_days": 0.0,
-}
-NO_LEVERS = {
-    "mediation_offer": "none",
-    "fast_lane": False,
-    "explanation": 0.0,
-    "supervise_after": INF,
-    "leaders_every": INF,
-    "follow_up": 0.0,
 }
 
 

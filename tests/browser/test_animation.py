@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 import pytest
-from conftest import run_all, shot
+from helpers_browser import run_all, shot
 
 from sim import City, Demand, Policy, draw, simulate
 from sim.labs.animation import animate, module

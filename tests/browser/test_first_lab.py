@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import run_all, shot
+from helpers_browser import run_all, shot
 
 pytestmark = pytest.mark.browser
 

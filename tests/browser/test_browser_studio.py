@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from conftest import ROOT, faults, shot, wait_for
+from helpers_browser import ROOT, faults, shot, wait_for
 
 pytestmark = pytest.mark.browser
 PICTURE = "img.petition-picture"

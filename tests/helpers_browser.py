@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 LOCAL = ("127.0.0.1", "localhost")
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 SAID = ".jp-OutputArea-output, .jp-Dialog"
@@ -56,10 +57,9 @@ class Jupyter:
         return f"{name}.ipynb"
 
 
-@pytest.fixture(scope="module")
-def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
-    """A JupyterLab with no settings of this machine's user, on a copy of the course."""
-    home = tmp_path_factory.mktemp("jupyter")
+@contextmanager
+def running_jupyter(home: Path) -> Iterator[Jupyter]:
+    """Run a JupyterLab with no settings of this machine's user, on a copy of the course."""
     port = free_port()
     folders = {f"JUPYTER_{x}_DIR": str(home / x) for x in ("CONFIG", "DATA", "RUNTIME")}
     folders |= {f"JUPYTERLAB_{x}_DIR": str(home / x) for x in ("SETTINGS", "WORKSPACES")}
@@ -105,21 +105,6 @@ class Watched:
 def stranger(url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL
-
-
-@pytest.fixture
-def watched(browser: Any) -> Iterator[Callable[..., Watched]]:
-    """Open watched pages, each in a context of its own, of a given size."""
-    contexts = []
-
-    def new(width: int = 1280, height: int = 720, **settings: Any) -> Watched:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        return Watched(context.new_page())
-
-    yield new
-    for context in contexts:
-        context.close()
 
 
 def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:

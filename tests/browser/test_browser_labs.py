@@ -1,7 +1,7 @@
 """Every lab of the lessons in JupyterLab: each control by keyboard to both ends; pin, export, code, reset."""
 
 import pytest
-from conftest import faults, run_all, shot
+from helpers_browser import faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 KEYS = ("desk", "staffing", "mediation", "repeats", "surge")

@@ -1,7 +1,7 @@
 """Lesson 01 in JupyterLab, as a learner meets it: run all, answer by keyboard, be told what was wrong."""
 
 import pytest
-from conftest import run_all, shot
+from helpers_browser import run_all, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 9  # of lesson 01
