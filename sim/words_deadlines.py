@@ -1,0 +1,138 @@
+"""The displayed words of the deadline calculator: key -> (English, Chinese). Those of its page: words_deadlinepage."""
+
+from functools import partial
+
+from sim.labels import phrase
+from sim.words import Pair
+
+WORDS: dict[str, Pair] = {
+    # what happened: the fields of a case
+    "field_today": ("Today", "今天"),
+    "field_label": ("File number", "编号"),
+    "field_route": ("How it arrived", "来源"),
+    "field_procedure": ("How it is handled", "办理方式"),
+    "field_first_contact": ("First contact", "首次反映"),
+    "field_received": ("Received", "收到信访事项"),
+    "field_referred": ("Referral reached the office", "责任单位收到转送"),
+    "field_objected": ("Office objected", "提出异议"),
+    "field_referred_again": ("Second referral arrived", "改送单位收到转送"),
+    "field_accepted": ("Accepted, notice given", "受理并书面告知"),
+    "field_diverted": ("Other procedure began", "法定途径启动"),
+    "field_decided": ("Other procedure decided", "法定途径作出结论"),
+    "field_extended": ("Extension decided", "批准延期"),
+    "field_mediated_from": ("Mediation began", "调解开始"),
+    "field_mediated_to": ("Mediation ended", "调解结束"),
+    "field_agreed": ("Agreement signed", "已签协议"),
+    "field_hearing_from": ("Hearing began", "听证开始"),
+    "field_hearing_to": ("Hearing ended", "听证结束"),
+    "field_opinion": ("Opinion delivered", "处理意见送达"),
+    "field_review_asked": ("Review requested", "申请复查"),
+    "field_reviewed": ("Review answered", "复查意见送达"),
+    "field_rereview_asked": ("Re-review requested", "申请复核"),
+    "field_rereviewed": ("Re-review answered", "复核意见送达"),
+    "field_order_due": ("Date set by an order", "交办督办要求的日期"),
+    "field_reported": ("Result reported back", "已反馈结果"),
+    "field_performed": ("Outcome felt (carried out)", "实际结果落地（执行到位）"),
+    "route_referred": ("petition bureau, then referral", "信访部门收到后转送"),
+    "route_direct": ("straight to the competent office", "责任单位直接收到"),
+    "procedure_petition": ("petition procedure", "信访程序"),
+    "procedure_simple": ("fast lane", "简易办理"),
+    "procedure_litigation": ("civil court", "民事诉讼"),
+    "procedure_reconsideration": ("administrative reconsideration", "行政复议"),
+    "procedure_arbitration": ("labour arbitration", "劳动仲裁"),
+    "procedure_suggestion": ("suggestion", "建议意见"),
+    "procedure_report": ("report of misconduct", "检举控告"),
+    # mistakes
+    "wrong_date": (
+        "{field} = {value}: allowed is a date such as 2025-03-14",
+        "“{field}”填的是 {value}，应为日期，例如 2025-03-14",
+    ),
+    "wrong_range": (
+        "{field} = {value}: allowed is a date from {low} to {high}",
+        "“{field}”填的是 {value}，应在 {low} 至 {high} 之间",
+    ),
+    "wrong_order": (
+        "{field} = {value}: allowed is a date not before {other} ({day})",
+        "“{field}”填的是 {value}，不得早于“{other}”（{day}）",
+    ),
+    "wrong_needs": (
+        "{field} = {value}: allowed only where {other} is given too",
+        "“{field}”填的是 {value}，须先填写“{other}”",
+    ),
+    "wrong_only": (
+        "{field} = {value}: allowed only where {other} is {allowed}",
+        "“{field}”填的是 {value}，与所选“{other}”不符",
+    ),
+    "wrong_choice": (
+        "{field} = {value}: allowed are {allowed}{hint}",
+        "“{field}”填的是 {value}，不在可选范围内",
+    ),
+    "wrong_flag": ("{field} = {value}: allowed are True and False", "“{field}”填的是 {value}，只能选是或否"),
+    "wrong_label": (
+        "{field} = {value}: allowed is a text on one line, at most {longest} letters",
+        "“{field}”填的是 {value}，应为单行文字，不超过 {longest} 个字",
+    ),
+    "wrong_alarm": (
+        "{field} = {value}: allowed is a whole number of days from 0 to 30",
+        "“{field}”填的是 {value}，应为 0 至 30 的整数",
+    ),
+    "field_alarm_days": ("Reminder, days before", "提前几天提醒"),
+    # deadlines
+    "limit_route": ("Register and refer", "登记并转送"),
+    "limit_object": ("Objection: not ours", "对转送提出异议"),
+    "limit_accept": ("Written notice: accepted or not", "书面告知是否受理"),
+    "limit_accept_simple": ("Decide on acceptance, fast lane", "简易办理：决定是否受理"),
+    "limit_mediate": ("Mediation, usual length", "调解（一般期限）"),
+    "limit_extend": ("Decide on an extension", "批准并告知延期"),
+    "limit_handle": ("Opinion in writing", "出具处理意见"),
+    "limit_handle_simple": ("Opinion, fast lane", "简易办理：出具意见"),
+    "limit_court": ("Judgment at first instance", "一审审结"),
+    "limit_reconsider": ("Reconsideration decided", "作出复议决定"),
+    "limit_arbitrate": ("Award", "作出仲裁裁决"),
+    "limit_ask_review": ("Ask for review", "申请复查"),
+    "limit_review": ("Review answered", "作出复查意见"),
+    "limit_ask_rereview": ("Ask for re-review", "申请复核"),
+    "limit_rereview": ("Re-review answered", "作出复核意见"),
+    "limit_order": ("Report back on the order", "反馈交办督办结果"),
+    "law_22": ("Art. 22", "第22条"),
+    "law_23_2": ("Art. 23 para. 2", "第23条第2款"),
+    "law_23_3": ("Art. 23 para. 3", "第23条第3款"),
+    "law_22_23": ("Arts. 22, 23", "第22条、第23条"),
+    "law_24": ("Art. 24", "第24条"),
+    "law_31": ("Art. 31", "第31条"),
+    "law_32": ("Art. 32", "第32条"),
+    "law_33": ("Art. 33", "第33条"),
+    "law_35_36": ("Arts. 35, 36", "第35条、第36条"),
+    "law_34": ("Art. 34", "第34条"),
+    "law_35": ("Art. 35", "第35条"),
+    "law_36": ("Art. 36", "第36条"),
+    "law_22_40": ("Arts. 22, 40", "第22条、第40条"),
+    "law_simple": ("Simplified handling (2016 trial text)", "简易办理办法（2016年试行稿）"),
+    "law_mediation": ("People's mediation rules, Art. 33", "《人民调解工作若干规定》第33条"),
+    "law_court": ("Civil Procedure Law, Art. 152", "《民事诉讼法》第152条"),
+    "law_reconsider": ("Administrative Reconsideration Law, Art. 62", "《行政复议法》第62条"),
+    "law_arbitrate": ("Labour Arbitration Law, Art. 43", "《劳动争议调解仲裁法》第43条"),
+    "who_bureau": ("petition bureau", "信访部门"),
+    "who_office": ("competent office", "责任单位"),
+    "who_person": ("the person", "信访人"),
+    "who_above": ("office one level up", "上一级机关、单位"),
+    "who_higher": ("office two levels up", "复查机关的上一级"),
+    "who_mediator": ("mediators", "调解组织"),
+    "who_court": ("court", "人民法院"),
+    "who_reconsider": ("reconsideration organ", "复议机关"),
+    "who_arbitrate": ("arbitration commission", "仲裁委员会"),
+    "state_met": ("met", "按期完成"),
+    "state_late": ("late", "已超期"),
+    "state_open": ("open", "在期限内"),
+    "state_lapsed": ("time is over", "期限已过"),
+    "unit_days": ("{n} days", "{n}日"),
+    "unit_workdays": ("{n} working days", "{n}个工作日"),
+    "unit_more": ("{n} + {more} days", "{n}+{more}日"),
+    "unit_set": ("set by the order", "由交办督办确定"),
+}
+say = partial(phrase, WORDS)
+
+
+def all_words() -> str:
+    """Return every word of every language in one string: a font must hold its characters."""
+    return "".join(part for pair in WORDS.values() for part in pair)
