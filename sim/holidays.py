@@ -13,6 +13,7 @@ import chinese_calendar
 from sim.workdays import workdays
 
 WORKDAY, WEEKEND, HOLIDAY, MAKE_UP = KINDS = ("workday", "weekend", "holiday", "make_up")
+OPEN_DAYS = (WORKDAY, MAKE_UP)
 ONE = dt.timedelta(days=1)
 
 
@@ -26,7 +27,7 @@ class Day(NamedTuple):
     @property
     def works(self) -> bool:
         """Whether offices are open."""
-        return self.kind in (WORKDAY, MAKE_UP)
+        return self.kind in OPEN_DAYS
 
 
 class Span(NamedTuple):

@@ -93,16 +93,17 @@ WORDS: dict[str, Pair] = {
     "citizen": ("citizen's clock", "群众时间"),
     "legal": ("legal clock", "法定时限"),
     "bar_days": ("{n} days", "{n}天"),
+    "bar_citizen": ("waiting", "等待"),
     "bar_handle": ("handling", "办理"),
     "bar_review": ("review", "复查"),
     "bar_rereview": ("re-review", "复核"),
     "bar_stop": ("hearing: stopped", "听证停计"),
     "title_fine": (
-        "Nothing late, and yet: the person has lived {citizen} days, the legal clock counts {legal}",
+        "Nothing is late, yet the person has waited {citizen} days; the legal clock says {legal}",
         "件件没有超期，群众却已等了 {citizen} 天，法定时限只计 {legal} 天",
     ),
     "title_late": (
-        "{late} late. The person has lived {citizen} days, the legal clock counts {legal}",
+        "Late: {late}. The person has waited {citizen} days; the legal clock says {legal}",
         "超期 {late} 项；群众已等了 {citizen} 天，法定时限只计 {legal} 天",
     ),
     "title_before": (
@@ -114,13 +115,16 @@ WORDS: dict[str, Pair] = {
     "mark_late": ("late", "已超期"),
     "mark_open": ("open", "在期限内"),
     "mark_lapsed": ("right not used", "未行使的权利"),
+    "mark_due": ("{day}", "{day}"),
+    "mark_due_off": ("{day}, day off", "{day} 放假"),
+    "clock_days": ("{clock}\n{n} days", "{clock}\n{n}天"),
     "shade": ("public holiday", "法定节假日"),
     "today": ("today {day}", "今天 {day}"),
     "alt": (
         "Timeline from {first}. Citizen's clock {citizen} days, legal clock {legal} days on {today}. {rows}",
         "时间线，自 {first} 起。截至 {today}，群众时间 {citizen} 天，法定时限 {legal} 天。{rows}",
     ),
-    "alt_name": ("{what}, {law}", "{what}，{law}"),
+    "line_name": ("{what}\n{law}", "{what}\n{law}"),
     "alt_row": ("{what} ({law}): due {due}, {state}. ", "{what}（{law}）：{due} 到期，{state}。"),
     # calendar file
     "ics_name": ("Deadlines {label}", "办理期限 {label}"),

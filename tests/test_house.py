@@ -38,7 +38,8 @@ LAYERS = {
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           picture""",
-    5: "words_pictures plots experimentplots lifeplots backlogplots comparereport staffplots deadlineplots",
+    5: """words_pictures plots experimentplots lifeplots backlogplots comparereport staffplots deadlineplots
+          deadlinepage""",
     6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
