@@ -15,7 +15,7 @@ class CaseError(InputError):
     """A field of `Happened` that cannot be; `said(lang)` is the message in words of a language."""
 
     def __init__(self, key: str, field: str, value: object, **more: object) -> None:
-        self.key, self.field, self.value, self.more = key, field, _shown(value), more
+        self.key, self.field, self.value, self.more = key, field, value, more
         super().__init__(self.said("en", plain=True))
 
     def said(self, lang: str, *, plain: bool = False) -> str:
@@ -25,7 +25,7 @@ class CaseError(InputError):
             return field if plain else say(f"field_{field}", lang)
 
         more = {key: name(str(x)) if key == "other" else x for key, x in self.more.items()}
-        return one_line(say(f"wrong_{self.key}", lang, field=name(self.field), value=self.value, **more))
+        return one_line(say(f"wrong_{self.key}", lang, field=name(self.field), value=_shown(self.value, lang), **more))
 
 
 def check_date(field: str, value: object) -> dt.date | None:
@@ -60,5 +60,7 @@ def check_label(label: object) -> None:
         raise CaseError("label", "label", label, longest=LONGEST)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, lang: str) -> str:
+    if value is None:
+        return say("nothing", lang)
     return str(value) if isinstance(value, dt.date) else repr(value)

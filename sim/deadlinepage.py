@@ -24,6 +24,7 @@ from sim.words_deadlines import say
 
 CELL = "flex:1 1 150px;border-left:4px solid #0b4f8a;padding:0 10px;line-height:1.35"
 TD = "text-align:left;vertical-align:top;padding:4px 9px;border-bottom:1px solid #ccc"
+SHORT = 16  # letters of a date with its weekday
 LOUD = {LATE: "background:#fbe3d6;font-weight:bold"}
 
 
@@ -114,7 +115,7 @@ EXAMPLES: dict[str, Callable[[], tuple[Happened, dt.date]]] = {
 def numbers_html(found: Answer, lang: str) -> str:
     """Return the four things that matter: both clocks, the next deadline, how many are late."""
     rows = found.shown.rows
-    waits = rows[rows["state"] == OPEN].sort_values("due", kind="stable")
+    waits = rows[rows["state"] == OPEN].sort_values(["due", "right"], kind="stable")
     citizen, legal = totals(found.shown.bars)
     following = page("next_none", lang)
     if len(waits):
@@ -141,13 +142,19 @@ def table_html(table: pd.DataFrame, caption: str, states: list[str] | None = Non
     rows = []
     for place, row in enumerate(table.itertuples(index=False)):
         loud = LOUD.get(states[place], "") if states else ""
-        cells = "".join(f'<td style="{TD}">{html.escape(str(cell))}</td>' for cell in row[1:])
+        cells = "".join(_cell(str(cell)) for cell in row[1:])
         rows.append(f'<tr style="{loud}"><th scope="row" style="{TD}">{html.escape(str(row[0]))}</th>{cells}</tr>')
     return (
         '<table class="deadline-table" style="border-collapse:collapse;line-height:1.3">'
         f'<caption style="text-align:left"><b>{html.escape(caption)}</b></caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _cell(words: str) -> str:
+    """Return a cell; what is short, such as a date, stays on one line."""
+    style = f"{TD};white-space:nowrap" if len(words) <= SHORT else TD
+    return f'<td style="{style}">{html.escape(words)}</td>'
 
 
 def page_html(found: Answer, lang: str) -> str:

@@ -34,7 +34,7 @@ class Deadline(NamedTuple):
 def deadlines(case: Happened, today: dt.date) -> pd.DataFrame:
     """Return one row a deadline of a case, as known at the end of `today`, in the order of a case's life.
 
-    Columns: limit, law, who, begins (codes of `sim.words_deadlines`); start, due, done (dates; done None: not yet);
+    Columns: limit, law, who, begins (codes of `sim.words_deadlines`); right (who acts may, and need not); start, due, done (dates; done None: not yet);
     days, more (length and what lengthened it), unit; state (met, late, open, lapsed: a right not used); left (days
     from done, or else today, to due; negative: over); legal_day and citizen_day (both clocks on the due date, the first
     missing before acceptance); day, holiday (what kind of day the due date is); safe (the nearest day on which the
@@ -112,6 +112,7 @@ def _row(case: Happened, line: Deadline, today: dt.date) -> dict[str, object]:
         "limit": limit.name,
         "law": limit.law,
         "who": limit.who,
+        "right": limit.right,
         "begins": next(name for name in limit.begins[::-1] if getattr(case, name)),
         "start": line.start,
         "days": int(limit.days),

@@ -150,6 +150,15 @@ class Happened:
         return self.with_(**late, agreed=self.agreed and "mediated_to" not in late)
 
 
+def closed_fields(route: str, procedure: str) -> set[str]:
+    """Return the fields that a way of handling does not know, with all that hangs on them."""
+    chosen = {"route": route, "procedure": procedure}
+    closed = {field for field, (choice, allowed) in ONLY.items() if chosen[choice] not in allowed}
+    while more := {field for field, needed in NEEDS.items() if needed in closed} - closed:
+        closed |= more
+    return closed
+
+
 def checked_today(case: Happened, today: object) -> dt.date:
     """Return the day for which deadlines are asked; it lies not before the case."""
     day = check_date("today", today)

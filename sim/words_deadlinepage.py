@@ -14,8 +14,8 @@ WORDS: dict[str, Pair] = {
     "column_length": ("length", "期限"),
     "column_due": ("due", "到期日"),
     "column_state": ("state", "状态"),
-    "column_legal": ("legal clock (days)", "法定时限（天）"),
-    "column_citizen": ("citizen's clock (days)", "群众时间（天）"),
+    "column_legal": ("legal clock then (days)", "届时法定时限（天）"),
+    "column_citizen": ("citizen's clock then (days)", "届时群众时间（天）"),
     "column_note": ("note", "说明"),
     "column_event": ("what happens", "情形"),
     "column_here": ("in this case", "本件"),
@@ -100,7 +100,7 @@ WORDS: dict[str, Pair] = {
     "bar_stop": ("hearing: stopped", "听证停计"),
     "title_fine": (
         "Nothing is late, yet the person has waited {citizen} days; the legal clock says {legal}",
-        "件件没有超期，群众却已等了 {citizen} 天，法定时限只计 {legal} 天",
+        "没有一项超期，群众却已等了 {citizen} 天，法定时限只计 {legal} 天",
     ),
     "title_late": (
         "Late: {late}. The person has waited {citizen} days; the legal clock says {legal}",
@@ -151,7 +151,6 @@ LAB: dict[str, Pair] = {
     "example_objection": ("objection over National Day", "国庆前后的异议"),
     "example_hearing": ("mediation, then a hearing in the re-review", "先调解，复核时听证"),
     "reset": ("Back to the example", "恢复示例"),
-    "tick": ("{what}: counts", "{what}：计入"),
     "not_drawn": (
         "Not shown: {message}. Below is the last case that could be.",
         "无法计算：{message}。下面仍是上一次的结果。",
@@ -163,7 +162,6 @@ LAB: dict[str, Pair] = {
     ),
     "table_caption": ("Deadlines of this case on {today}", "截至 {today} 的各项期限"),
     "effects_caption": ("What stops a clock, and what does not", "什么停止计时，什么不停"),
-    "effects_fold": ("What stops a clock? (open)", "什么情形停止计时？（展开）"),
     "next": ("next", "最近一个"),
     "next_none": ("no deadline is open", "没有未到期的期限"),
     "download": ("Save the deadlines as a calendar file (.ics)", "保存为日历文件（.ics）"),

@@ -43,6 +43,7 @@ WORDS: dict[str, Pair] = {
     "procedure_suggestion": ("suggestion", "建议意见"),
     "procedure_report": ("report of misconduct", "检举控告"),
     # mistakes
+    "nothing": ("nothing", "空"),
     "wrong_date": (
         "{field} = {value}: allowed is a date such as 2025-03-14",
         "“{field}”填的是 {value}，应为日期，例如 2025-03-14",

@@ -9,7 +9,7 @@ import ipywidgets as w
 from sim.checkeddates import CaseError
 from sim.deadlinepage import EXAMPLES, answer, example, links_html, numbers_html, page_html
 from sim.fonts import use_language
-from sim.happened import CHOICES, DATES, Happened, checked_today
+from sim.happened import CHOICES, DATES, Happened, checked_today, closed_fields
 from sim.words_deadlinepage import all_words as page_words
 from sim.words_deadlinepage import say as page
 from sim.words_deadlines import all_words, say
@@ -29,25 +29,37 @@ STYLE = {"description_width": "9.5em"}
 class DateField:
     """A date with a tick: what is not ticked does not count and keeps its date."""
 
-    def __init__(self, name: str, lang: str) -> None:
-        words = say(f"field_{name}", lang)
-        self.tick = w.Checkbox(True, indent=False, layout=w.Layout(width="2em"), disabled=name in ALWAYS)
-        self.tick.tooltip = page("tick", lang, what=words)
-        self.day = w.DatePicker(description=words, style={"description_width": "12em"}, layout=w.Layout(width="24em"))
+    def __init__(self, name: str, lang: str, today: w.DatePicker) -> None:
+        self.name, self.closed, self.today, words = name, False, today, say(f"field_{name}", lang)
+        self.tick = w.Checkbox(True, description=words, indent=False, layout=w.Layout(width="17em"))
+        # The same words again for a screen reader, in no room: each control needs a name.
+        self.day = w.DatePicker(description=words, style={"description_width": "0"}, layout=w.Layout(width="11em"))
         self.widget = w.HBox([self.tick, self.day])
         self.tick.observe(self._ticked, "value")
 
     def put(self, day: dt.date | None) -> None:
         """Show a date, or untick it."""
-        self.tick.value, self.day.value = day is not None, day
-        self._ticked()
+        self.day.value = day
+        self.tick.value = day is not None
+        self._grey()
 
     def get(self) -> dt.date | None:
         """Return the date if it counts."""
-        return self.day.value if self.tick.value else None
+        return self.day.value if self.tick.value and not self.closed else None
 
-    def _ticked(self, _: object = None) -> None:
-        self.day.disabled = not self.tick.value
+    def close(self, *, closed: bool) -> None:
+        """Grey the field out where the way of handling does not know it; it keeps its date."""
+        self.closed, self.tick.disabled = closed, closed or self.name in ALWAYS
+        self._grey()
+
+    def _ticked(self, _: object) -> None:
+        """Begin with today where no date has been given yet."""
+        self._grey()
+        if self.tick.value and self.day.value is None:
+            self.day.value = self.today.value
+
+    def _grey(self) -> None:
+        self.day.disabled = self.closed or not self.tick.value
 
 
 class DeadlineLab:
@@ -56,8 +68,8 @@ class DeadlineLab:
     def __init__(self, lang: str = "en") -> None:
         self.lang = use_language(lang, also=all_words() + page_words())
         self.quiet = False
-        self.fields = {name: DateField(name, self.lang) for name in DATES}
         self.today = w.DatePicker(description=say("field_today", self.lang), style=STYLE, layout=WIDE)
+        self.fields = {name: DateField(name, self.lang, self.today) for name in DATES}
         self.label = w.Text(
             description=say("field_label", self.lang), style=STYLE, layout=WIDE, continuous_update=False
         )
@@ -83,9 +95,13 @@ class DeadlineLab:
 
     def read(self) -> Happened:
         """Return the case of the controls; raises `CaseError` for what cannot be."""
+        shut = closed_fields(self.choices["route"].value, self.choices["procedure"].value)
+        for name, field in self.fields.items():
+            field.close(closed=name in shut)
+        self.agreed.disabled = "agreed" in shut
         values: dict[str, Any] = {name: field.get() for name, field in self.fields.items()}
         values |= {name: choice.value for name, choice in self.choices.items()}
-        return Happened(**values, agreed=self.agreed.value, label=self.label.value.strip())
+        return Happened(**values, agreed=self.agreed.value and "agreed" not in shut, label=self.label.value.strip())
 
     def put(self, case: Happened, today: dt.date) -> None:
         """Show a case in the controls."""
