@@ -25,6 +25,10 @@ class CaseError(InputError):
             return field if plain else say(f"field_{field}", lang)
 
         more = {key: name(str(x)) if key == "other" else x for key, x in self.more.items()}
+        if isinstance(codes := more.get("allowed"), tuple):
+            choice = self.more.get("other", self.field)
+            words = codes if plain else [say(f"{choice}_{code}", lang) for code in codes]
+            more["allowed"] = say("comma", lang).join(words)
         return one_line(say(f"wrong_{self.key}", lang, field=name(self.field), value=_shown(self.value, lang), **more))
 
 
@@ -51,7 +55,7 @@ def check_choice(field: str, value: object, allowed: tuple[str, ...]) -> None:
     """Refuse what is not among the allowed words."""
     if value not in allowed:
         hint = nearest(str(value), allowed)
-        raise CaseError("choice", field, value, allowed=", ".join(allowed), hint=hint)
+        raise CaseError("choice", field, value, allowed=allowed, hint=hint)
 
 
 def check_label(label: object) -> None:

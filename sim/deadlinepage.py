@@ -6,6 +6,7 @@
 import datetime as dt
 import html
 import io
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from sim.words_deadlines import say
 
 CELL = "flex:1 1 150px;border-left:4px solid #0b4f8a;padding:0 10px;line-height:1.35"
 TD = "text-align:left;vertical-align:top;padding:4px 9px;border-bottom:1px solid #ccc"
-SHORT = 16  # letters of a date with its weekday
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LOUD = {LATE: "background:#fbe3d6;font-weight:bold"}
 
 
@@ -152,9 +153,9 @@ def table_html(table: pd.DataFrame, caption: str, states: list[str] | None = Non
 
 
 def _cell(words: str) -> str:
-    """Return a cell; what is short, such as a date, stays on one line."""
-    style = f"{TD};white-space:nowrap" if len(words) <= SHORT else TD
-    return f'<td style="{style}">{html.escape(words)}</td>'
+    """Return a cell, in which no date is broken over two lines."""
+    whole = DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(words))
+    return f'<td style="{TD}">{whole}</td>'
 
 
 def page_html(found: Answer, lang: str) -> str:

@@ -34,11 +34,12 @@ class Deadline(NamedTuple):
 def deadlines(case: Happened, today: dt.date) -> pd.DataFrame:
     """Return one row a deadline of a case, as known at the end of `today`, in the order of a case's life.
 
-    Columns: limit, law, who, begins (codes of `sim.words_deadlines`); right (who acts may, and need not); start, due, done (dates; done None: not yet);
-    days, more (length and what lengthened it), unit; state (met, late, open, lapsed: a right not used); left (days
-    from done, or else today, to due; negative: over); legal_day and citizen_day (both clocks on the due date, the first
-    missing before acceptance); day, holiday (what kind of day the due date is); safe (the nearest day on which the
-    office is open: before the due date, and after it for a right of the person); notes (codes). Raises `CaseError`.
+    Columns: limit, law, who, begins (codes of `sim.words_deadlines`); right (who acts may, and need not); start, due,
+    done (dates; done None: not yet); days, more (length and what lengthened it), unit; state (met, late, open,
+    lapsed: a right not used); left (days from done, or else today, to due; negative: over); legal_day and citizen_day
+    (both clocks on the due date, the first missing before acceptance); day, holiday (what kind of day the due date
+    is); safe (the nearest day on which the office is open: before the due date, and after it for a right of the
+    person); notes (codes). Raises `CaseError`.
     """
     today = checked_today(case, today)
     known = case.as_of(today)

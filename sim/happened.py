@@ -123,7 +123,7 @@ class Happened:
                 raise CaseError("needs", field, value, other=NEEDS[field])
             choice, allowed = ONLY.get(field, ("", ()))
             if allowed and getattr(self, choice) not in allowed:
-                raise CaseError("only", field, value, other=choice, allowed=", ".join(allowed))
+                raise CaseError("only", field, value, other=choice, allowed=allowed)
             for other in AFTER.get(field, ()):
                 earlier = getattr(self, other)
                 if earlier and value < earlier:

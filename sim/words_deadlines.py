@@ -43,6 +43,7 @@ WORDS: dict[str, Pair] = {
     "procedure_suggestion": ("suggestion", "建议意见"),
     "procedure_report": ("report of misconduct", "检举控告"),
     # mistakes
+    "comma": (", ", "、"),
     "nothing": ("nothing", "空"),
     "wrong_date": (
         "{field} = {value}: allowed is a date such as 2025-03-14",
@@ -62,11 +63,11 @@ WORDS: dict[str, Pair] = {
     ),
     "wrong_only": (
         "{field} = {value}: allowed only where {other} is {allowed}",
-        "“{field}”填的是 {value}，与所选“{other}”不符",
+        "“{field}”填的是 {value}，“{other}”须为{allowed}",
     ),
     "wrong_choice": (
         "{field} = {value}: allowed are {allowed}{hint}",
-        "“{field}”填的是 {value}，不在可选范围内",
+        "“{field}”填的是 {value}，可选：{allowed}",
     ),
     "wrong_flag": ("{field} = {value}: allowed are True and False", "“{field}”填的是 {value}，只能选是或否"),
     "wrong_label": (
