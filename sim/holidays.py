@@ -1,7 +1,7 @@
 """What kind of day a date is, and working days counted from a date to a date.
 
 Whether a day is a working day is said by `sim.workdays` alone; the name of a holiday comes from the library
-chinesecalendar. In years that it does not know every day off is a weekend and `known` says no.
+chinesecalendar. In years that it does not know every day off is a weekend; `unknown_years` names them.
 """
 
 import datetime as dt
@@ -18,11 +18,10 @@ ONE = dt.timedelta(days=1)
 
 
 class Day(NamedTuple):
-    """A date: its kind (of KINDS), the holiday that it belongs to or is worked for, and whether its year is known."""
+    """A date: its kind (of KINDS) and the holiday that it belongs to or is worked for."""
 
     kind: str
     holiday: str  # code such as 'spring_festival', or ''
-    known: bool
 
     @property
     def works(self) -> bool:
@@ -43,12 +42,12 @@ def day_of(date: dt.date) -> Day:
     flags, unknown = _year(date.year)
     works, midweek = flags[date.timetuple().tm_yday - 1], date.weekday() < 5
     if unknown:
-        return Day(WORKDAY if works else WEEKEND, "", known=False)
+        return Day(WORKDAY if works else WEEKEND, "")
     name = chinese_calendar.get_holiday_detail(date)[1]
     code = chinese_calendar.Holiday(name).name if name else ""
     if works:
-        return Day(WORKDAY if midweek else MAKE_UP, "" if midweek else code, known=True)
-    return Day(HOLIDAY if code else WEEKEND, code, known=True)
+        return Day(WORKDAY if midweek else MAKE_UP, "" if midweek else code)
+    return Day(HOLIDAY if code else WEEKEND, code)
 
 
 def add_workdays(date: dt.date, count: int) -> dt.date:

@@ -7,6 +7,7 @@ import re
 import warnings
 from dataclasses import fields
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from sim import holidays, rules, words_deadlinepage, words_deadlines
 from sim.checkeddates import CaseError
 from sim.deadlineclocks import EFFECTS, clock_bars, effects, totals
 from sim.deadlineics import calendar_file
-from sim.deadlinepage import EXAMPLES, answer, example, links_html, numbers_html, page_html
+from sim.deadlinepage import EXAMPLES, answer, example, links_html, numbers_html, page_html, table_html
 from sim.deadlineplots import alt_text, timeline, timeline_picture, title
 from sim.deadlinerules import LIMITS
 from sim.deadlines import deadlines, longest_lawful_path, running
@@ -302,7 +303,9 @@ def test_another_procedure_has_its_own_limit_and_the_60_days_do_not_bind(procedu
 
 @pytest.mark.parametrize("procedure", ["suggestion", "report"])
 def test_suggestions_and_reports_have_no_60_days(procedure):
-    assert names(case(**ACCEPTED, procedure=procedure), "2025-04-01") == ["route", "accept"]
+    one = case(**ACCEPTED, procedure=procedure)
+    assert names(one, "2025-04-01") == ["route", "accept"]
+    assert totals(clock_bars(one, on("2025-04-01"))) == (29, 0)
 
 
 def test_an_order_sets_its_own_day():
@@ -317,6 +320,15 @@ def test_the_citizens_clock_begins_before_and_ends_with_the_outcome():
     assert totals(clock_bars(one, on("2025-05-15"))) == (103, 42)
     assert totals(clock_bars(one, on("2025-08-15"))) == (120, 42)
     assert row(one, "2025-08-15", "ask_review")["citizen_day"] == 119
+    assert row(one.with_(performed=on("2025-05-20")), "2025-08-15", "ask_review")["citizen_day"] == 108
+
+
+def test_the_last_day_is_still_in_time():
+    one = case(received="2025-03-03", referred="2025-03-10")
+    states = [
+        (row(one, day, "accept")["state"], row(one, day, "accept")["left"]) for day in ("2025-03-25", "2025-03-26")
+    ]
+    assert states == [("open", 0), ("late", -1)]
 
 
 def test_what_lies_after_today_is_not_known_yet():
@@ -564,9 +576,6 @@ def test_the_timeline_has_every_glyph_and_every_deadline(name, lang):
 
 
 def test_all_words_have_glyphs():
-    words = [
-        word for table in (words_deadlines.WORDS, words_deadlinepage.WORDS, words_deadlinepage.LAB) for word in table
-    ]
     said = words_deadlines.all_words() + words_deadlinepage.all_words()
     assert use_language("zh", also=said) == "zh"
     figure = Figure(figsize=(8, 2))
@@ -590,6 +599,13 @@ def test_the_page_escapes_what_a_person_typed():
     assert "<b>" + '"A"' not in page
     assert 'download="deadlines_bA_en.ics"' in page
     assert "<b>" not in html.unescape(re.sub("<[^>]*>", "", page))
+
+
+def test_cells_are_escaped_and_dates_stay_whole():
+    table = pd.DataFrame({"a": ["<i>"], "b": ["<b> on 2025-03-03"]})
+    page = table_html(table, "<u>", ["met"])
+    assert re.findall("<[bui]>", page.replace("<b>&lt;u&gt;</b>", "")) == []
+    assert '<span style="white-space:nowrap">2025-03-03</span>' in page
 
 
 def test_the_page_counts_what_is_not_known_yet():
@@ -641,7 +657,10 @@ def test_reset_puts_the_example_back(lab):
     before = (lab.page.value, lab.links.value)
     lab.fields["accepted"].tick.value = False
     lab.label.value = "<script>"
-    assert "<script>" not in lab.page.value + lab.links.value + lab.message.value
+    assert "<script>" not in lab.page.value + lab.links.value
+    lab.label.value = "<script>" * 9
+    assert "&lt;script&gt;" in lab.message.value
+    assert "<script>" not in lab.message.value
     lab.choices["procedure"].value = "report"
     lab.reset.click()
     assert (lab.page.value, lab.links.value) == before
