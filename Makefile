@@ -5,14 +5,14 @@ lang ?= en
 ARGS ?=
 START = course/$(lang)/00_start_here.ipynb
 ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
-NOTEBOOKS = $(wildcard course/en course/zh)
+NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo notebooks lint check test bench lock clean
+.PHONY: help setup lab demo studio notebooks site lint check test bench bench-ui lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## make or refresh .venv (all other targets do it themselves when needed)
 	@for p in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -29,8 +29,14 @@ lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)
 
-notebooks: setup ## rebuild the notebooks after a change in course/source
-	@$(PY) tools/build_notebooks.py
+studio: setup ## the policy studio as a web page (ARGS="--lang zh")
+	@$(PY) -m sim studio $(ARGS)
+
+notebooks: setup ## rebuild the notebooks after a change in course/source or sim/exercises (ARGS="01 02": these alone)
+	@$(PY) tools/build_notebooks.py $(ARGS)
+
+site: setup ## the lessons as web pages in build/site that need no network
+	@$(PY) tools/build_site.py $(ARGS)
 
 lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .
@@ -42,10 +48,13 @@ check: lint ## lint, types and quick tests, under two minutes
 
 test: check ## everything: check, slow tests, browser tests, notebooks
 	$(PY) -m pytest -n auto --dist loadfile -m "slow or browser"
-	$(PY) -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(NOTEBOOKS)
+	PETITIONFLOW_HOME=$$(mktemp -d) $(PY) -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(NOTEBOOKS)
 
 bench: setup ## time and memory of the model beside the textbook way
 	@$(PY) -m benchmarks $(ARGS)
+
+bench-ui: setup ## how long people wait for a page and an answer, in a browser
+	@$(PY) -m benchmarks.ui $(ARGS)
 
 lock: setup ## renew requirements.lock after a change in pyproject.toml (ARGS=--upgrade: newest versions)
 	$(PY) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \

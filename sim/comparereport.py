@@ -9,7 +9,8 @@ from sim.comparing import Comparison
 from sim.experimentplots import comparison_picture
 from sim.folders import write_folder
 from sim.measuregoals import GOALS
-from sim.ranking import BEST, Ranking
+from sim.ranking import Ranking
+from sim.rankplots import answer
 from sim.runner import write_facts
 from sim.scenario import Scenario, dumps
 from sim.texttable import lined_up, number
@@ -58,17 +59,6 @@ def _ranks(ranking: Ranking, lang: str) -> list[str]:
         rows.append([str(option), number(ranking.measure, row["mean"]), ahead, say(row["verdict"], lang)])
     head = say("rank_head", lang, label=label, matters=ranking.matters)
     return [head, "", *lined_up(rows), "", answer(ranking, lang)]
-
-
-def answer(ranking: Ranking, lang: str) -> str:
-    """Say in one sentence which option is best, or how much more it would take to know."""
-    if ranking.best is not None:
-        key = "rank_best" if ranking.table.loc[ranking.best, "verdict"] == BEST else "rank_as_good"
-        return say(key, lang, best=ranking.best)
-    if ranking.more is None:
-        return say("rank_missing", lang)
-    names = "、".join(f"“{name}”" for name in ranking.open) if lang == "zh" else ", ".join(ranking.open)
-    return say("rank_unsure", lang, names=names, more=ranking.more)
 
 
 def signed(measure: str, middle: float, low: float, high: float) -> str:

@@ -1,108 +1,135 @@
-"""Pictures of experiments: draw on a given `ax` what `sim.experiment` found; nothing is computed here.
+"""Pictures of options against the base; they draw what `sim.comparing` found.
 
 Verdicts differ in the shape of their mark, so that everything can be read in black and white.
 """
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim import labels
+from sim import labels, sheet
 from sim.comparing import BETTER, SAME, UNSURE, WORSE, Comparison
-from sim.fonts import use_language
 from sim.measuregoals import Goal
-from sim.plots import BLUE, FAINT, INK, strong
-from sim.rules import DESKS, LEVELS
-from sim.settling import WarmUp
-from sim.words_pictures import all_words, say
+from sim.sheet import number
+from sim.style import colour, points, strong
+from sim.words_pictures import say
+from sim.words_tables import say as told
 
-ORANGE = "#d55e00"
-MARKS = {
-    BETTER: ("^", BLUE, BLUE),
-    WORSE: ("v", ORANGE, ORANGE),
-    SAME: ("s", FAINT, FAINT),
-    UNSURE: ("o", "white", INK),
-}
+MARKS = {BETTER: ("^", "blue", "blue"), WORSE: ("v", "warn", "warn"), SAME: ("s", "faint", "faint")}
+MARKS |= {UNSURE: ("o", "paper", "ink"), "": ("d", "paper", "faint")}
+SYMBOLS = {BETTER: "▲", WORSE: "▼", SAME: "■", UNSURE: "○"}
 ACROSS = 4  # panels in a row
 
 
 def comparison_picture(found: Comparison, wanted: dict[str, Goal], lang: str = "en") -> Figure:
     """Draw the options' differences from the base, a panel for each measure of `wanted`."""
     options = found.differences.index.get_level_values("option").unique()
-    lang = use_language(lang, also=all_words() + "".join(options) + found.base)
+    lang = sheet.ready(lang, [*options, found.base])
     down = -(-len(wanted) // ACROSS)
-    figure = Figure(figsize=(16, down * (1.6 + 0.35 * len(options)) + 1.3), facecolor="white", layout="constrained")
-    figure.suptitle(say("figure_title", lang, base=found.base), fontsize=18, x=0.01, ha="left", **strong(width=0.8))
+    size = (16, down * (1.6 + 0.35 * len(options)) + 1.3)
+    figure = Figure(figsize=size, facecolor=colour("paper"), layout="constrained")
+    head = say("figure_title", lang, base=sheet.plain(found.base))
+    figure.suptitle(head, fontsize=18, x=0.01, ha="left", **strong(width=0.8))
     axes = figure.subplots(down, ACROSS, squeeze=False, sharey=True)
     for ax, (measure, goal) in zip(axes.flat, wanted.items(), strict=False):
-        draw_differences(ax, found, measure, goal, lang)
+        draw_differences(ax, found, measure, goal, lang, verdicts=False)
+        ax.set_title(_label(measure, lang), fontsize=12, loc="left", color=colour("ink"), path_effects=[])
+        way = "right_better" if goal.sign > 0 else "left_better" if goal.sign < 0 else ""
+        ax.set_xlabel(say(way, lang) if way else "", fontsize=10, color=colour("faint"))
     for ax in list(axes.flat)[len(wanted) :]:
         ax.set_axis_off()
-    marks = "   ".join(f"{symbol} {say(word, lang)}" for word, symbol in zip(MARKS, "▲▼■○", strict=True))
-    figure.supxlabel(f"{marks}   {say('band', lang)}   {say('synthetic', lang)}", fontsize=11, color=FAINT)
+    marks = "   ".join(f"{symbol} {say(word, lang)}" for word, symbol in SYMBOLS.items())
+    note = f"{marks}   {say('band', lang)}   {say('synthetic', lang)}"
+    figure.supxlabel(note, fontsize=11, color=colour("faint"))
     return figure
 
 
-def draw_differences(ax: Axes, found: Comparison, measure: str, goal: Goal, lang: str) -> None:
-    """Draw each option's difference from the base with its interval, the differences that do not matter in grey."""
-    rows = found.differences.xs(measure, level="measure")
-    ax.axvspan(-goal.matters, goal.matters, color="#dddddd", lw=0)
-    ax.axvline(0, color=INK, lw=1)
-    for place, row in enumerate(rows.itertuples()):
-        shape, fill, edge = MARKS[str(row.verdict)]
-        ax.plot([row.low, row.high], [place, place], color=edge, lw=2.5)
-        ax.plot([row.difference], [place], shape, mfc=fill, mec=edge, ms=9)
-    ax.set_yticks(range(len(rows)), list(rows.index), fontsize=12)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
+def draw_differences(ax: Axes, found: Comparison, measure: str, goal: Goal, lang: str, verdicts: bool = True) -> None:
+    """Draw each option's difference from the base with its interval, the differences that do not matter in grey.
+
+    verdicts: write them at the marks.
+    """
+    table = found.differences.xs(measure, level="measure")
+    lang = sheet.ready(lang, [*table.index, found.base])
+    label, factor = labels.measure(measure, lang).label, sheet.unit_of(measure, lang, change=True)[0]
+    title = told("differences_title", lang, label=label, base=sheet.plain(found.base))
+    if not len(table):
+        sheet.nothing(ax, lang, title)
+        return
+    if goal.sign:
+        ax.axvspan(-goal.matters * factor, goal.matters * factor, color=colour("grid"), lw=0)
+    ax.axvline(0, color=colour("ink"), lw=points(1))
+    for place, row in enumerate(table.itertuples()):
+        _draw_option(ax, place, row, factor, say(row.verdict, lang) if row.verdict and verdicts else "")
+    way = "right_better" if goal.sign > 0 else "left_better" if goal.sign < 0 else ""
+    unit = sheet.unit_of(measure, lang, change=True)[1]
+    unit = unit.removeprefix("个")
+    sheet.axes(ax, f"{unit}   {say(way, lang)}" if way else unit, grid="x")
+    sheet.rows(ax, [sheet.plain(name) for name in table.index])
     ax.locator_params(axis="x", nbins=5)
-    ax.set_title(labels.axis(measure, lang), fontsize=12, loc="left")
-    ax.set_xlabel(say("right_better" if goal.sign > 0 else "left_better", lang), fontsize=10, color=FAINT)
-    _plain(ax)
+    sheet.title(ax, title)
 
 
-def draw_tornado(ax: Axes, table: pd.DataFrame, measure: str, lang: str) -> None:
-    """Draw what `one_at_a_time` found: the effect of each number at its low and high end, the strongest on top."""
-    places = np.arange(len(table))
-    for side, colour, hatch, shift in (("low", "#f2d64b", "", -0.17), ("high", BLUE, "///", 0.17)):
-        effects, label = table[f"{side}_effect"], say(f"at_{side}", lang)
-        ax.barh(places + shift, effects, 0.34, fc=colour, ec="white", hatch=hatch, label=label)
-        ax.hlines(places + shift, table[f"{side}_from"], table[f"{side}_to"], color=INK, lw=1.2)
-    ax.axvline(0, color=INK, lw=1)
-    ends = [f"{field_words(str(r.Index), lang)}  {r.low:g}–{r.high:g}" for r in table.itertuples()]
-    ax.set_yticks(places, ends, fontsize=12)
-    ax.set_ylim(len(table) - 0.5, -0.5)
-    ax.set_xlabel(say("effect", lang, name=labels.axis(measure, lang)), fontsize=12)
-    ax.legend(frameon=False, fontsize=11)
-    _plain(ax)
+def _draw_option(ax: Axes, place: int, row: Any, factor: float, words: str) -> None:
+    shape, fill, edge = MARKS[str(row.verdict)]
+    ax.plot([row.low * factor, row.high * factor], [place, place], color=colour(edge), lw=points(2.5))
+    ax.plot([row.difference * factor], [place], shape, mfc=colour(fill), mec=colour(edge), ms=points(9))
+    if words and not np.isnan(row.difference):
+        where: dict[str, Any] = {
+            "textcoords": "offset points",
+            "fontsize": points(11.5),
+            "ha": "center",
+            **sheet.family(),
+        }
+        ax.annotate(words, (row.difference * factor, place), (0, points(9)), **where)
 
 
-def draw_welch(ax: Axes, found: WarmUp, lang: str) -> None:
-    """Draw Welch's picture: open cases each day, smoothed, and the day that MSER-5 chose."""
-    series = found.series
-    ax.plot(series.index, series["mean"], color="#999999", lw=1, label=say("daily", lang, n=found.replications))
-    ax.plot(series.index, series["smoothed"], color=BLUE, lw=3, label=say("smoothed", lang))
-    ax.axvline(found.day, color=INK, lw=1.5, ls="--", label=say("warm", lang, day=found.day))
-    if not found.enough:
-        ax.set_title(say("too_short", lang), fontsize=14, loc="left", color=ORANGE)
-    ax.set(xlim=(0, len(series)), ylim=(0, None))
-    ax.set_xlabel(say("run_day", lang), fontsize=12)
-    ax.set_ylabel(say("open_cases", lang), fontsize=12)
-    ax.legend(frameon=False, fontsize=11)
-    _plain(ax)
+def _label(measure: str, lang: str) -> str:
+    return sheet.head(labels.measure(measure, lang).label, sheet.unit_of(measure, lang, change=True)[1], lang)
 
 
-def field_words(name: str, lang: str) -> str:
-    """Return the words for a number that varies, such as `policy.handling.1`."""
-    owner, field, *place = name.removeprefix("demand.").split(".") if ".city." in name else name.split(".")
-    words = labels.text(f"field.{owner}.{field}", lang)
-    if not place:
-        return words
-    level = labels.text(f"level.{LEVELS[int(place[0])]}", lang) if field in DESKS else place[0]
-    return f"{words}（{level}）" if lang == "zh" else f"{words} ({level})"
+def differences_alt(found: Comparison, measure: str, goal: Goal, lang: str) -> str:
+    """Say in words how each option differs from the base."""
+    factor, unit = sheet.unit_of(measure, lang, change=True)
+    table = found.differences.xs(measure, level="measure")
+    words = told("differences_words", lang, label=labels.measure(measure, lang).label, base=found.base)
+    parts = [
+        told(
+            "differences_alt",
+            lang,
+            name=name,
+            unit=unit,
+            difference=number(factor * row["difference"]),
+            ends=sheet.between(factor * row["low"], factor * row["high"], lang),
+            verdict=_verdict(row["verdict"], lang),
+        )
+        for name, row in table.iterrows()
+    ]
+    if not parts:
+        return told("nothing", lang)
+    matters = told("matters_alt", lang, n=number(factor * goal.matters), unit=unit) if goal.sign else ""
+    return told("after", lang, words=words, parts="".join(parts) + matters).strip()
 
 
-def _plain(ax: Axes) -> None:
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.grid(axis="x", color="#dddddd", lw=0.7)
-    ax.set_axisbelow(True)
+def differences_table(found: Comparison, measure: str, goal: Goal, lang: str) -> pd.DataFrame:
+    """Return a row an option: difference from the base with its interval, and the verdict."""
+    factor, unit = sheet.unit_of(measure, lang, change=True)
+    table = found.differences.xs(measure, level="measure")
+    columns: dict[str, object] = {told("policy", lang): list(table.index)}
+    change = told("change", lang, base=found.base)
+    for name, words in (
+        ("difference", change),
+        ("low", told("interval_from", lang)),
+        ("high", told("interval_to", lang)),
+    ):
+        columns[sheet.head(words, unit, lang)] = np.round(factor * table[name].to_numpy(float), 1)
+    columns[sheet.head(say("matters", lang), unit, lang)] = round(factor * goal.matters, 1)
+    columns[say("verdict", lang)] = [_verdict(one, lang) for one in table["verdict"]]
+    return pd.DataFrame(columns)
+
+
+def _verdict(verdict: str, lang: str) -> str:
+    return say(verdict, lang) if verdict else told("neither", lang)

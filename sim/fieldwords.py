@@ -80,6 +80,17 @@ FIELDS: dict[str, Pair] = {
     "policy.assisted_access": ("help to file", "代办帮办"),
     "policy.mobile_reserve": ("mobile reserve", "机动力量"),
     "policy.follow_up": ("follow-up of performance", "跟踪落实的力度"),
+    "onedesk.cases_a_day": ("cases that come", "每天来件"),
+    "onedesk.persons": ("people at the desk", "岗位人数"),
+    "onedesk.work_days": ("work a case takes", "每件工作量"),
+    "onedesk.spread": ("how unequal cases are", "件与件差别多大"),
+    "onedesk.pooled": ("one team with the neighbouring desk", "与相邻岗位合成一队"),
+    "surge.name": ("name of the wave", "集中爆发的名称"),
+    "surge.county": ("county of the wave", "集中爆发的县区"),
+    "surge.start": ("the wave begins", "集中爆发开始"),
+    "surge.days": ("the wave lasts", "集中爆发持续"),
+    "surge.needs": ("needs in the wave", "集中爆发的诉求数"),
+    "surge.source": ("kind of need in the wave", "集中爆发的诉求类型"),
 }
 VALUES: dict[str, Pair] = {
     "order.first_come": ("first come, first served", "先来先办"),
@@ -92,3 +103,26 @@ VALUES: dict[str, Pair] = {
     "preset.online_led": ("online-led city", "网信为主的城市"),
     "preset.visit_led": ("visit-led city", "来访为主的城市"),
 }
+# The unit that stands beside a slider, from the English of `fields.facts`: short, in both languages. Persons and
+# shares need none: the label says who, the value is in per cent.
+UNIT_WORDS: dict[str, Pair] = {
+    "persons an office": ("", ""),
+    "persons": ("", ""),
+    "share of a full programme": ("", ""),
+    "share of a full effort": ("", ""),
+    "days since first contact": ("days", "天"),
+    "days between reception days": ("days", "天"),
+    "days a case must be old": ("days", "天"),
+    "needs expected": ("needs", "件"),
+    "days it lasts": ("days", "天"),
+    "days since the first day of the run": ("day of the run", "第几天"),
+    "position in City.counties": ("", ""),
+    "cases a day": ("a day", "件/天"),
+    "days of work a case": ("days", "天"),
+    "standard deviation / mean": ("0: all equal", "0为全相同"),
+}
+
+
+def unit_words(unit: str, lang: str) -> str:
+    """Return a field's unit in `lang`, short; KeyError for one that has none yet."""
+    return UNIT_WORDS[unit][lang == "zh"]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import CensoredData, ecdf
 
 from sim import rules
 from sim.cases import Cases
@@ -100,14 +99,33 @@ def survival(people: Columns | pd.DataFrame, days: float) -> tuple[np.ndarray, n
     waiting, or left without an outcome, is censored then. Leaving thus neither shortens nor lengthens the curve; it
     is counted as unmet need, which belongs beside it.
     """
+    served, left = stays(people, days)
+    if not len(served):
+        return np.empty(0), np.empty(0)
+    return kaplan_meier(served, left)
+
+
+def stays(people: Columns | pd.DataFrame, days: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return how long (days) those appeals waited that have an outcome, and how long so far those that have none.
+
+    The second are censored: they left without an outcome, or the log ended. `people` as in `survival`.
+    """
     came, end, outcome = (np.asarray(people[name], float) for name in ("came", "end", "outcome"))
     waited = outcome - came
     so_far = np.where(np.isnan(end), days, end) - came
     known, here = ~np.isnan(waited), np.asarray(people["appeal"], bool) & ~np.isnan(came)
-    if not (known & here).any():
-        return np.empty(0), np.empty(0)
-    curve = ecdf(CensoredData(uncensored=waited[known & here], right=so_far[~known & here])).sf
-    return curve.quantiles, curve.probabilities
+    return waited[known & here], so_far[~known & here]
+
+
+def kaplan_meier(ended: np.ndarray, so_far: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return every time and the share still waiting just after it, of waits that `ended` and others so far (days).
+
+    As scipy.stats.ecdf; that takes most of a second to import, before the first answer of a lab or a command.
+    """
+    times, counts = np.unique(np.concatenate([ended, so_far]), return_counts=True)
+    at_risk = counts[::-1].cumsum()[::-1]
+    now = np.bincount(np.searchsorted(times, ended), minlength=len(times))
+    return times, np.cumprod((at_risk - now) / at_risk)
 
 
 def _first(log: EventLog, code: int) -> pd.Series:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from sim import logwords
 from sim.errors import InputError
 from sim.eventlog import EventLog
+from sim.following import kaplan_meier
 from sim.importreport import ImportReport
 
 MOST_NAMED = 8  # channels or groups named one by one
@@ -83,15 +83,14 @@ def _quantiles(arrival: np.ndarray, end: np.ndarray, days: float) -> tuple[float
     ended = ~np.isnan(end)
     if not ended.any():
         return np.nan, np.nan
-    times = stats.CensoredData(uncensored=(end - arrival)[ended], right=(days - arrival)[~ended])
-    open_share = stats.ecdf(times).sf
-    median, p90 = (_reached(open_share, share) for share in (0.5, 0.1))
+    times, waiting = kaplan_meier((end - arrival)[ended], (days - arrival)[~ended])
+    median, p90 = (_reached(times, waiting, share) for share in (0.5, 0.1))
     return median, p90
 
 
-def _reached(open_share: Any, share: float) -> float:
-    low = open_share.probabilities <= share + 1e-12
-    return float(open_share.quantiles[low.argmax()]) if low.any() else np.nan
+def _reached(times: np.ndarray, waiting: np.ndarray, share: float) -> float:
+    low = waiting <= share + 1e-12
+    return float(times[low.argmax()]) if low.any() else np.nan
 
 
 def _missing(log: EventLog, report: ImportReport) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog
 from sim.experiment import intervals
+from sim.flows import waits
 from sim.following import follow_cases, survival
 from sim.staffload import staff_load
 
@@ -19,9 +20,6 @@ HEADLINES = (
     "true_time_median_days",
     "true_time_p90_days",
 )
-# Events that fall while a case waits at a desk: they do not begin its wait.
-ASIDE = (rules.EXTEND, rules.HEAR, rules.SUPERVISE, rules.LEADER, rules.FOLLOW_UP)
-WAITED = (rules.REGISTER, rules.MEDIATE, rules.HANDLE, rules.REVIEWED, rules.REREVIEWED)
 
 
 class Number(NamedTuple):
@@ -100,13 +98,8 @@ def desk_table(log: EventLog, cases: Cases) -> pd.DataFrame:
 
 def desk_waits(log: EventLog) -> pd.DataFrame:
     """Return one row for each time a case was taken up at a desk: office, desk, wait (days since it came there)."""
-    events = log.events[~np.isin(log.events["activity"], ASIDE)]
-    events = events[np.argsort(events["case"], kind="stable")]
-    wait = np.diff(events["time"], prepend=0.0)
-    same = np.diff(events["case"], prepend=-1) == 0
-    taken = same & (events["lifecycle"] == rules.START) & np.isin(events["activity"], WAITED)
-    desks = np.array(rules.DESKS)[events["desk"][taken]]
-    return pd.DataFrame({"office": events["office"][taken], "desk": desks, "wait": wait[taken]})
+    found = waits(log)
+    return found.drop(columns="case").assign(desk=np.array(rules.DESKS)[found["desk"].to_numpy(int)])
 
 
 def waiting_curve(log: EventLog, follow: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

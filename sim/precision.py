@@ -10,7 +10,7 @@ from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
+from scipy.special import stdtrit  # scipy.stats takes most of a second to import
 
 from sim.demand import Demand
 from sim.errors import InputError
@@ -75,7 +75,7 @@ def half_widths(values: np.ndarray, confidence: float = 0.95) -> pd.DataFrame:
     centred = values - values[:1].sum()  # sums of squares far from zero would lose digits
     mean = np.cumsum(centred) / n
     spread = np.maximum(np.cumsum(centred**2) - n * mean**2, 0.0)[1:] / n[:-1]
-    half = student.ppf(0.5 + confidence / 2, n[:-1]) * np.sqrt(spread / n[1:])
+    half = stdtrit(n[:-1], 0.5 + confidence / 2) * np.sqrt(spread / n[1:])
     path = pd.DataFrame({"mean": mean[1:] + values[:1].sum(), "half_width": half}, index=n[1:])
     return path.rename_axis("n")
 

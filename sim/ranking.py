@@ -17,7 +17,7 @@ from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
+from scipy.special import stdtrit  # scipy.stats takes most of a second to import
 
 from sim.comparing import UNSURE, WORSE, of_measure
 from sim.demand import Demand
@@ -165,5 +165,5 @@ def _pairs(values: np.ndarray, error: float) -> tuple[np.ndarray, np.ndarray]:
     """Return how far each column is ahead of each other on average, and how far off (one-sided) that may be."""
     differences = values[:, :, None] - values[:, None, :]
     n = len(values)
-    width = student.ppf(1 - error, n - 1) * differences.std(axis=0, ddof=1) / math.sqrt(n)
+    width = stdtrit(n - 1, 1 - error) * differences.std(axis=0, ddof=1) / math.sqrt(n)
     return differences.mean(axis=0), width

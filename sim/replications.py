@@ -9,7 +9,7 @@ from warnings import warn
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
+from scipy.special import stdtrit  # scipy.stats takes most of a second to import
 
 from sim.cases import Cases
 from sim.demand import Demand
@@ -105,7 +105,7 @@ def intervals(runs: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
     values = runs.drop(columns=["scenario", "replication"])
     n = len(values)
     mean, error = values.mean(skipna=False), values.std(ddof=1, skipna=False) / math.sqrt(n)
-    half = float(student.ppf(0.5 + confidence / 2, n - 1)) * error
+    half = float(stdtrit(n - 1, 0.5 + confidence / 2)) * error
     return pd.DataFrame({"mean": mean, "low": mean - half, "high": mean + half, "n": n})
 
 

@@ -7,7 +7,7 @@ from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
+from scipy.special import stdtrit  # scipy.stats takes most of a second to import
 
 from sim.city import City
 from sim.policy import Policy
@@ -94,7 +94,7 @@ class Goal(NamedTuple):
 
     def cautious(self, runs: Runs, replications: int, confidence: float) -> "Goal":
         """Return the goal with the half intervals that `replications` will have, by the spread of these runs."""
-        half = float(student.ppf(0.5 + confidence / 2, replications - 1)) / math.sqrt(replications)
+        half = float(stdtrit(replications - 1, 0.5 + confidence / 2)) / math.sqrt(replications)
         spread = [[table[t.measure].std() for table in runs.tables.values()] for t in self.targets]
         return self._replace(reserve=tuple(half * float(np.nan_to_num(np.nanmedian(one))) for one in spread))
 

@@ -14,13 +14,14 @@ from sim import cli_compare, experiment
 from sim.cli import main
 from sim.comparereport import IMPORTANT, answer, signed
 from sim.experiment import compare, one_at_a_time, ranked, warmup
-from sim.experimentplots import comparison_picture, draw_tornado, draw_welch, field_words
+from sim.experimentplots import comparison_picture
 from sim.fonts import use_language
 from sim.labels import LANGUAGES
 from sim.measuregoals import GOALS
 from sim.measures import MEASURES
 from sim.policy import Policy
 from sim.scenario import load
+from sim.sensitivityplots import draw_tornado, draw_welch, field_words
 from sim.words_pictures import WORDS, all_words
 
 CITY = """

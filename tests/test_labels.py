@@ -12,11 +12,13 @@ from matplotlib.figure import Figure
 
 from sim import fonts, labels, measurewords, rules, words
 from sim.city import City
-from sim.demand import PRESETS, Demand
+from sim.demand import PRESETS, Demand, Surge
 from sim.errors import InputError
 from sim.fields import facts
+from sim.fieldwords import UNIT_WORDS, unit_words
 from sim.fonts import FontNotice, use_language
 from sim.measures import MEASURES
+from sim.onedesk import OneDesk
 from sim.policy import OFFERS, ORDERS, Policy
 
 CODES = {
@@ -80,10 +82,17 @@ def test_words_by_key():
 
 
 def test_every_field_and_every_choice_of_a_policy_has_words():
-    fields = {fact.label for cls in (City, Demand, Policy) for fact in facts(cls).values()}
+    fields = {fact.label for cls in (City, Demand, Policy, Surge, OneDesk) for fact in facts(cls).values()}
     assert set(labels.words("field", "zh")) == fields
     choices = [f"order.{x}" for x in ORDERS] + [f"offer.{x}" for x in OFFERS] + [f"preset.{x}" for x in PRESETS]
     assert list(labels.words("value", "en")) == choices
+
+
+def test_every_number_of_a_policy_or_a_wave_has_a_short_unit_in_both_languages():
+    units = {fact.unit for cls in (Policy, Surge, OneDesk) for fact in facts(cls).values() if fact.low is not None}
+    assert units == set(UNIT_WORDS)
+    for unit in units:
+        assert bool(unit_words(unit, "en")) == bool(re.search(r"[\u4e00-\u9fff]", unit_words(unit, "zh"))), unit
 
 
 def test_measures_and_terms():

@@ -13,8 +13,9 @@ from sim.eventlog import EVENT, EventLog
 from sim.following import follow_cases
 from sim.labels import LANGUAGES
 from sim.lifeplots import alt_text, life_picture
-from sim.lives import STATES, life_of, person_at
+from sim.lives import life_of, person_at
 from sim.logbook import BESIDE
+from sim.stretches import STATES
 from sim.words_pictures import say
 
 BASE = Demand(city=City(counties=("甲", "乙"), townships=(2, 2), people_million=0.2))

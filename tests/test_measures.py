@@ -10,9 +10,11 @@ import pytest
 from helpers_model import CITY, DEMAND, cases_of, one_need, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
+from scipy.stats import CensoredData, ecdf
 
 from sim.eventlog import EVENT, EventLog
-from sim.following import follow_cases, survival
+from sim.following import follow_cases, kaplan_meier, survival
 from sim.logcsv import read_csv, write_csv
 from sim.measures import MEASURES, NEEDS_TABLE, NO_COST, NO_HOURS, NO_WORDS, NOT_ENOUGH, REASONS, measure
 from sim.repeats import avoidable
@@ -660,3 +662,13 @@ def test_shares_are_shares_and_nothing_is_missing_without_a_reason(stories, peop
     if needs is not None and values["needs"]:
         parts = values[["substantive_resolution_share", "unmet_need_share", "open_need_share"]]
         assert parts.sum() == pytest.approx(1)
+
+
+def test_the_curve_of_waiting_is_that_of_scipy():
+    rng = np.random.default_rng(1)
+    for n in rng.integers(1, 60, 200):
+        ended, so_far = rng.integers(0, 40, n).astype(float), rng.integers(0, 60, n // 2).astype(float)
+        theirs = ecdf(CensoredData(uncensored=ended, right=so_far)).sf
+        times, waiting = kaplan_meier(ended, so_far)
+        assert_array_equal(times, theirs.quantiles)
+        assert_allclose(waiting, theirs.probabilities, atol=1e-15)

@@ -19,7 +19,7 @@
 #
 # *Everything here is synthetic: an invented city, invented people. Nothing is a forecast for a real place. Do not use it to set volume targets or to rank offices or persons.*
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:ac82fcb0"]
 # # 从这里开始：真的要等这么久吗？
 #
 # **学完这一页，您能够**：*运行*并*恢复*一个笔记本；用一张图*看懂*全市的信访工作；用三个滑块*检验*自己对人员安排的判断。
@@ -33,7 +33,7 @@
 #
 # Press **Shift + Enter** to run a cell and go to the next one. To start afresh, choose *Kernel → Restart Kernel and Run All Cells*. To keep your work, press **Ctrl + S**. You cannot break anything.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:757d6a5c"]
 # ## 这一页怎么用
 #
 # 按 **Shift + Enter** 运行一个单元格，并跳到下一个。想从头再来，选择菜单“内核”→“重启内核并运行所有单元格”。要保存，按 **Ctrl + S**。放心操作，不会弄坏任何东西。
@@ -45,7 +45,7 @@
 #
 # ![Of 100 well-founded needs 52 are solved, 7 are still open, 12 were given up, refused or not carried out, 29 never came to an office. Half of the people wait longer than 29 days, one in ten longer than 80. The longest wait is at the grassroots handling desk.](../../docs/city_en.png)
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:0b69a5df"]
 # ## 一张图看全市
 #
 # 虚构的安澜市一年的情况：400 万人、80 个乡镇街道、5 个县区。**请注意**：每一百件合理诉求，真正解决的只有一半左右；没有解决的当中，最多的是从来没有来反映过的人。他们不在任何一个单位的登记簿上。
@@ -60,7 +60,7 @@
 # 1. Which helps more people: one more mediator in each township, or six more handlers at the county?
 # 2. Handlers take more time to explain their decisions face to face. Does this help or hurt those who wait?
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:7d30f8d3"]
 # ## 先猜一猜
 #
 # 有个小县，下辖 4 个乡镇。每个乡镇有 1 名调解员，县里有 2 名办理人员。现在可以增加几个人。请先把答案写下来，**再**往下看：
@@ -73,7 +73,7 @@
 #
 # The small county answers at once, so here you can try things out: about 1,500 needs in 150 days, five simulated runs. The interval says how sure five runs can be.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:96afc076"]
 # ## 小县的现状
 #
 # 这个小县马上就有结果，可以放手尝试：150 天、约 1500 件诉求，模拟五次。区间说明五次模拟有多大把握。
@@ -90,7 +90,7 @@ show(what_if(BASE), LANG)
 #
 # Drag, or press Tab and then the arrow keys. An answer takes a second or two. The grey curve is the county as it was; the lower the blue curve, the fewer people still wait. **Before each move, say aloud what you expect.** *Back to the start* resets everything.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:24a39526"]
 # ## 现在动手试一试
 #
 # 用鼠标拖动，或者按 Tab 键选中后用方向键。一两秒出结果。灰线是原方案；蓝线越低，还在等的人越少。**每次移动之前，先说出您的预计**。按“恢复原方案”回到起点。
@@ -105,7 +105,7 @@ first_lab(LANG)
 #
 # Question 1. Below, one more mediator in each township (4 people) beside six more handlers at the county (6 people).
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:e55cb7f6"]
 # ## 猜对了吗？
 #
 # 第一个问题。下面先是每个乡镇增加 1 名调解员（共 4 人），再是县里增加 6 名办理人员（共 6 人）。
@@ -122,7 +122,7 @@ show(handlers, LANG)
 #
 # Question 2. Full effort on explanation:
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:d31d3fbf"]
 # 这里的诉求大多是民间纠纷，排队排在乡镇调解员那里。人加在排队的地方，四个人的作用超过加在别处的六个人。不过，可避免的重复信访略有上升：四个数字要一起看。
 #
 # 第二个问题。释明投入加到最大：
@@ -135,7 +135,7 @@ show(explained, LANG)
 # %% [markdown] tags=["lang:en"]
 # Explaining takes the handlers' time, and it spares people from coming again without need. Look at both: the avoidable repeats, and the days. Whether it pays depends on how busy the desk is. A change that is small against its interval proves nothing yet; lesson 09 shows how to compare properly.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:749c3a55"]
 # 释明要占用办理人员的时间，也能让群众少跑冤枉路。两头都要看：可避免的重复信访，还有等待天数。合不合算，要看这个岗位有多忙。变化小、区间大的时候，还不能下结论；第 09 课讲怎样正确比较。
 
 # %% [markdown] tags=["lang:en"]
@@ -147,7 +147,7 @@ show(explained, LANG)
 #
 # *Synthetic example for teaching; no forecast for any real place.* To start again: *Kernel → Restart Kernel and Run All Cells*.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:fbc7f3ad"]
 # ## 记住三点
 #
 # 1. 任何改动都先问两句：**群众要等多久？问题真正解决了吗**？信访数量是多是少，回答不了这两个问题。

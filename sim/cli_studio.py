@@ -1,0 +1,29 @@
+"""`petitionflow studio`: the policy studio as a web page."""
+
+import argparse
+from typing import Any
+
+from sim.clitypes import whole
+from sim.errors import InputError
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("studio", help="the policy studio as a web page on this machine")
+    parser.set_defaults(command=_studio)
+    parser.add_argument("--port", type=whole, help="default: the first free one from 8866 on")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: 127.0.0.1, this machine only)")
+    parser.add_argument("--replications", type=whole, help="simulated runs of each policy (default: 10)")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+
+
+def _studio(options: argparse.Namespace) -> int:
+    from sim.studioserver import serve
+
+    runs = options.replications
+    if runs is not None and not 2 <= runs <= 100:
+        raise InputError(f"--replications {runs}: must lie in 2 to 100")
+    if options.port is not None and not 0 <= options.port <= 65535:
+        raise InputError(f"--port {options.port}: must lie in 0 to 65535")
+    return serve(options.lang, runs, options.port, options.host, not options.no_browser)

@@ -1,0 +1,49 @@
+"""The small worlds in which a learner's policy is tried: quick to simulate, the same people for every policy."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from sim.city import City
+from sim.demand import Demand
+from sim.errors import InputError, nearest
+from sim.policy import Policy
+from sim.replications import replicate
+
+
+class World(NamedTuple):
+    """Where a policy is tried, and the policy it starts from."""
+
+    demand: Demand
+    base: Policy
+    days: int = 150
+    replications: int = 5
+
+
+WORLDS = {
+    # The small county of lesson 00: its township mediators are the bottleneck, its county desk can be too small.
+    "county": World(
+        Demand(
+            city=City(counties=("甲",), townships=(4,), people_million=0.25),
+            matters_rate=6000.0,
+            competent=(0.3, 0.65, 0.05),
+        ),
+        Policy(reception=(1, 2, 1), handling=(2, 2, 1), mediation=(1, 1, 1), review=(0, 1, 1)),
+    ),
+}
+
+
+def world(name: str) -> World:
+    """Return a world by its name."""
+    if name not in WORLDS:
+        raise InputError(f"world '{name}': allowed: {', '.join(WORLDS)}{nearest(name, WORLDS)}")
+    return WORLDS[name]
+
+
+@lru_cache(maxsize=256)
+def tried(name: str, policy: Policy) -> pd.Series:
+    """Return the mean of each measure when a policy is tried in a world."""
+    place = world(name)
+    runs = replicate(place.demand, policy, place.replications, place.days)
+    return runs.drop(columns=["scenario", "replication"]).mean()

@@ -1,0 +1,165 @@
+"""A JupyterLab of our own in a real browser, and pages that note every error and every request to elsewhere."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LOCAL = ("127.0.0.1", "localhost")
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+SAID = ".jp-OutputArea-output, .jp-Dialog"
+SHOTS = os.environ.get("SHOTS")  # a folder for screenshots to look at
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server answers, with whatever; fail with its log if it ends."""
+    for _ in range(240):
+        assert server.poll() is None, log.read_text(errors="replace")
+        try:
+            with urlopen(url):  # noqa: S310 - our own address
+                return
+        except OSError as error:
+            if getattr(error, "code", None):
+                return  # it answers, if only to ask for the token
+        time.sleep(0.5)
+    pytest.fail(f"{url} did not answer within two minutes: {log.read_text(errors='replace')}")
+
+
+class Jupyter:
+    """A running JupyterLab: its address, and the folder that it shows."""
+
+    def __init__(self, url: str, root: Path) -> None:
+        self.url, self.root = url, root
+
+    def notebook(self, name: str, *cells: str) -> str:
+        """Write a notebook with these code cells; return its path for `open_and_run`."""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, self.root / f"{name}.ipynb")
+        return f"{name}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
+    """A JupyterLab with no settings of this machine's user, on a copy of the course."""
+    home = tmp_path_factory.mktemp("jupyter")
+    port = free_port()
+    folders = {f"JUPYTER_{x}_DIR": str(home / x) for x in ("CONFIG", "DATA", "RUNTIME")}
+    folders |= {f"JUPYTERLAB_{x}_DIR": str(home / x) for x in ("SETTINGS", "WORKSPACES")}
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    env = os.environ | folders | {"IPYTHONDIR": str(home), "PYTHONPATH": paths}
+    for folder in ("course", "docs"):  # a copy: JupyterLab saves what it has run
+        shutil.copytree(ROOT / folder, home / "root" / folder)
+    quiet = home / "SETTINGS" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    quiet.parent.mkdir(parents=True)
+    quiet.write_text('{"fetchNews": "false"}')
+    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={home / 'root'}", "--IdentityProvider.token="]
+    options += ["--allow-root", "--LabApp.news_url=None"]
+    options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    log = home / "log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options], env=env, stdout=out, stderr=subprocess.STDOUT
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{url}/api", server, log)
+        yield Jupyter(url, home / "root")
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+class Watched:
+    """A page, with everything that went wrong on it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.errors, self.strangers = page, list[str](), list[str]()
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.errors.append(str(e)))
+        page.on("request", lambda r: self.strangers.append(r.url) if stranger(r.url) else None)
+
+    def clean(self) -> None:
+        """Nothing went wrong, and nothing was asked of another machine."""
+        assert self.errors == []
+        assert self.strangers == []
+
+
+def stranger(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL
+
+
+@pytest.fixture
+def watched(browser: Any) -> Iterator[Callable[..., Watched]]:
+    """Open watched pages, each in a context of its own, of a given size."""
+    contexts = []
+
+    def new(width: int = 1280, height: int = 720, **settings: Any) -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        return Watched(context.new_page())
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
+    """Open a notebook, run all of it and return the first `wanted` element (a CSS selector) when it is there.
+
+    JupyterLab lets a click fall while its kernel is not connected: an idle kernel and nothing there mean once more.
+    """
+    page = seen.page
+    page.goto(f"{jupyter.url}/lab/workspaces/w{abs(hash(path))}/tree/{path}?reset")
+    page.locator(IDLE).first.wait_for(timeout=90_000)
+    found = page.locator(wanted).first
+    for i in range(600):
+        if found.is_visible():
+            return found
+        if i % 100 == 0 and page.locator(IDLE).count():
+            page.locator(".lm-MenuBar-item").nth(3).click()  # Run, by place: its name depends on the language
+            page.locator("li[data-command='runmenu:run-all']").click()
+        page.wait_for_timeout(200)
+    pytest.fail(f"{wanted} did not come; console: {seen.errors}; page: {page.locator(SAID).all_inner_texts()}")
+
+
+def faults(page: Any, within: str | None = None) -> list[str]:
+    """Return the serious accessibility faults that axe-core finds, but for the handles of ipywidgets' sliders.
+
+    These have no name in JupyterLab, where nothing of ours can give them one; on the studio's page they have.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=within).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+        if within is None or "noUi-handle" not in node["html"]
+    ]
+
+
+def shot(page: Any, name: str) -> None:
+    """Keep a screenshot to look at, where somebody wants them."""
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{SHOTS}/{name}.png")

@@ -1,0 +1,149 @@
+"""The studio as a web page: build options, compare, pin, export, report; its token, two people, a kernel that dies."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from base64 import b64decode
+from collections.abc import Iterator
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from conftest import ROOT, faults, shot, wait_for
+
+pytestmark = pytest.mark.browser
+PICTURE = "img.petition-picture"
+
+
+class Served:
+    """A running studio."""
+
+    def __init__(self, url: str, process: subprocess.Popen[bytes]) -> None:
+        self.url, self.process = url, process
+
+    def kernels(self) -> list[int]:
+        """Return the processes of its kernels."""
+        found = subprocess.check_output(["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], text=True)
+        return [int(line.split()[0]) for line in found.splitlines() if "ipykernel" in line]
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    home = tmp_path_factory.mktemp("studio")
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    env |= {"IPYTHONDIR": str(home), "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_RUNTIME_DIR": str(home)}
+    command = [sys.executable, "-m", "sim", "studio", "--no-browser", "--replications", "2", "--lang", request.param]
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, cwd=home)
+        url = process.stdout.readline().decode().strip()
+        try:
+            wait_for(url.partition("?")[0], process, home / "log")
+            yield Served(url, process)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+            process.stdout.close()
+
+
+def opened(seen, served: Served):
+    seen.page.goto(served.url)
+    seen.page.locator(PICTURE).first.wait_for(timeout=90_000)
+    return seen.page
+
+
+def test_build_compare_pin_export_report(watched, served, tmp_path):
+    seen = watched(1280, 720, accept_downloads=True)
+    page = opened(seen, served)
+    shot(page, f"studio_{'zh' if '政策' in page.title() else 'en'}")
+    assert faults(page) == []
+    for i in range(2):
+        before = page.locator(PICTURE).first.get_attribute("src")
+        page.locator(".noUi-handle:visible").nth(2 - i).focus()
+        page.keyboard.press("End")
+        _until(page, lambda before=before: page.locator(PICTURE).first.get_attribute("src") != before)
+        page.locator("button:has(.fa-thumb-tack)").click()
+        _until(page, lambda i=i: _scenario(page).count("[options.") == i + 1)
+    _tab(page, 1)
+    _until(page, lambda: page.locator(f"{PICTURE}:visible").count() == 1)
+    assert page.locator("table.petition-options tbody tr").count() == 3
+    shot(page, f"studio_options_{'zh' if '政策' in page.title() else 'en'}")
+    _tab(page, 3)
+    page.locator("button:has(.fa-file)").click()
+    link = page.locator("a[download='report.html']")
+    link.wait_for(timeout=30_000)
+    with page.expect_download() as download:
+        link.click()
+    report = tmp_path / "report.html"
+    download.value.save_as(report)
+    paper = watched(1280, 900)
+    paper.page.goto(report.as_uri())
+    assert paper.page.locator("h1").count() == 1
+    assert paper.page.locator("img").count() >= 1
+    shot(paper.page, f"report_{'zh' if '政策' in page.title() else 'en'}")
+    with page.expect_download() as download:
+        page.locator("a[download='numbers.csv']").click()
+    assert download.value.path().read_text(encoding="utf-8-sig").startswith("option,measure,mean,low,high")
+    seen.clean()
+
+
+def _tab(page, number: int) -> None:
+    page.locator(".jupyter-widget-tab .lm-TabBar-tab").nth(number).click()
+
+
+def _scenario(page) -> str:
+    href = page.locator("a[download='scenario.toml']").get_attribute("href")
+    return b64decode(href.partition(",")[2]).decode()
+
+
+def _until(page, holds) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"it did not happen within 20 s; the page says: {page.locator('.petition-note').all_inner_texts()}")
+
+
+def test_nobody_gets_in_without_the_token(served, watched):
+    bare = served.url.partition("?")[0]
+    for path in ("", "voila/files/studio.ipynb", "api/kernels"):
+        assert _refused(bare + path), path
+    seen = watched()
+    seen.page.goto(bare)
+    assert seen.page.locator(PICTURE).count() == 0
+    assert "sim.labs" not in seen.page.content(), "the code is not shown"
+
+
+def _refused(url: str) -> bool:
+    try:
+        with urlopen(url) as answer:  # noqa: S310 - our own address
+            return "login" in answer.url
+    except HTTPError as refused:
+        return refused.code in (403, 404)
+
+
+def test_a_second_person_sees_nothing_of_the_first(watched, served):
+    first, second = (opened(watched(), served) for _ in range(2))
+    handle = first.locator(".noUi-handle:visible").nth(1)
+    before = second.locator(".petition-numbers").inner_text(), second.locator(PICTURE).first.get_attribute("src")
+    old = first.locator(PICTURE).first.get_attribute("src")
+    handle.focus()
+    first.keyboard.press("End")
+    _until(first, lambda: first.locator(PICTURE).first.get_attribute("src") != old)
+    second.wait_for_timeout(500)
+    after = second.locator(".petition-numbers").inner_text(), second.locator(PICTURE).first.get_attribute("src")
+    assert after == before
+    assert len(served.kernels()) >= 2
+
+
+def test_a_kernel_that_dies_loses_nothing_that_was_pinned(watched, served):
+    page = opened(watched(), served)
+    page.locator("button:has(.fa-thumb-tack)").click()
+    _until(page, lambda: "[options." in _scenario(page))
+    kept = _scenario(page)
+    for kernel in served.kernels():
+        os.kill(kernel, signal.SIGKILL)
+    page.wait_for_timeout(1500)
+    assert _scenario(page) == kept, "the link still holds what was pinned"
+    assert re.search(r"\d", page.locator(".petition-numbers").inner_text())
