@@ -17,15 +17,16 @@ from sim.deadlineclocks import effects, totals
 from sim.deadlineics import calendar_file
 from sim.deadlineplots import Timeline, alt_text, timeline, timeline_picture
 from sim.deadlines import LATE, OPEN, longest_lawful_path
-from sim.deadlinetable import effects_in_words, in_words, weekday
+from sim.deadlinetable import compact, effects_in_words, in_words, weekday
 from sim.happened import DATES, Happened, checked_today
 from sim.labels import LANGUAGES, check_language
 from sim.words_deadlinepage import say as page
 from sim.words_deadlines import say
 
 CELL = "flex:1 1 150px;border-left:4px solid #0b4f8a;padding:0 10px;line-height:1.35"
-TD = "text-align:left;vertical-align:top;padding:4px 9px;border-bottom:1px solid #ccc"
+TD = "text-align:left;vertical-align:top;padding:4px 9px;border-bottom:1px solid #ccc;min-width:5em"
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
+TH = TD + ";font-weight:normal;min-width:9em"
 LOUD = {LATE: "background:#fbe3d6;font-weight:bold"}
 
 
@@ -139,12 +140,13 @@ def numbers_html(found: Answer, lang: str) -> str:
 
 def table_html(table: pd.DataFrame, caption: str, states: list[str] | None = None) -> str:
     """Return a table of texts as HTML, its first column as heads of rows; rows that are late stand out."""
-    head = "".join(f'<th scope="col" style="{TD}">{html.escape(str(name))}</th>' for name in table.columns)
+    head = "".join(f'<th scope="col" style="{TD}">{_lines(str(name))}</th>' for name in table.columns)
     rows = []
     for place, row in enumerate(table.itertuples(index=False)):
         loud = LOUD.get(states[place], "") if states else ""
-        cells = "".join(_cell(str(cell)) for cell in row[1:])
-        rows.append(f'<tr style="{loud}"><th scope="row" style="{TD}">{html.escape(str(row[0]))}</th>{cells}</tr>')
+        first, _, more = _lines(str(row[0])).partition("<br>")
+        cells = "".join(f'<td style="{TD}">{_lines(str(cell))}</td>' for cell in row[1:])
+        rows.append(f'<tr style="{loud}"><th scope="row" style="{TH}"><b>{first}</b><br>{more}</th>{cells}</tr>')
     return (
         '<table class="deadline-table" style="border-collapse:collapse;line-height:1.3">'
         f'<caption style="text-align:left"><b>{html.escape(caption)}</b></caption>'
@@ -152,10 +154,9 @@ def table_html(table: pd.DataFrame, caption: str, states: list[str] | None = Non
     )
 
 
-def _cell(words: str) -> str:
-    """Return a cell, in which no date is broken over two lines."""
-    whole = DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(words))
-    return f'<td style="{TD}">{whole}</td>'
+def _lines(words: str) -> str:
+    """Return a text as HTML that keeps its lines; no date is broken over two."""
+    return DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(words)).replace("\n", "<br>")
 
 
 def page_html(found: Answer, lang: str) -> str:
@@ -164,7 +165,7 @@ def page_html(found: Answer, lang: str) -> str:
     alt = html.escape(alt_text(found.shown, lang), quote=True)
     image = b64encode(found.picture).decode()
     return (
-        table_html(found.table, caption, list(found.shown.rows["state"]))
+        table_html(compact(found.table, lang), caption, list(found.shown.rows["state"]))
         + f'<img class="deadline-picture" style="max-width:100%" alt="{alt}" src="data:image/png;base64,{image}">'
         + table_html(found.effects, page("effects_caption", lang))
     )

@@ -11,12 +11,30 @@ from sim.words_deadlines import say
 
 Row = dict[Any, Any]  # a row of `deadlines`
 COLUMNS = ("what", "law", "who", "from", "length", "due", "state", "legal", "citizen", "note")
+CLOCKS = ("legal", "citizen")
+TOGETHER = (("what", "law", "who"), ("from", "length"), ("due",), ("state",), CLOCKS, ("note",))
 
 
 def in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Return the table of `deadlines` in words, one row a deadline, all cells texts."""
     rows = [_row(row, lang) for row in table.to_dict("records")]
     return pd.DataFrame(rows, columns=[page(f"column_{name}", lang) for name in COLUMNS])
+
+
+def compact(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Return the table of `in_words` in fewer, wider columns, for a page: some cells have several lines."""
+    part = {name: table[page(f"column_{name}", lang)] for name in COLUMNS}
+    for clock in CLOCKS:
+        part[clock] = page(clock, lang) + " " + part[clock]
+    heads = {names: [page(f"column_{name}", lang) for name in names] for names in TOGETHER}
+    heads[CLOCKS] = [page("column_clocks", lang)]
+    return pd.DataFrame({"\n".join(head): _stacked([part[x] for x in names]) for names, head in heads.items()})
+
+
+def _stacked(parts: list[pd.Series]) -> pd.Series:
+    """Return cells with the texts of several columns in lines."""
+    first, *more = parts
+    return first.str.cat(more, sep="\n") if more else first
 
 
 def effects_in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:

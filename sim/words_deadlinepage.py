@@ -16,6 +16,7 @@ WORDS: dict[str, Pair] = {
     "column_state": ("state", "状态"),
     "column_legal": ("legal clock then (days)", "届时法定时限（天）"),
     "column_citizen": ("citizen's clock then (days)", "届时群众时间（天）"),
+    "column_clocks": ("both clocks then (days)", "届时两种时间（天）"),
     "column_note": ("note", "说明"),
     "column_event": ("what happens", "情形"),
     "column_here": ("in this case", "本件"),

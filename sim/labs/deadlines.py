@@ -153,9 +153,9 @@ class DeadlineLab:
         ]
         left = w.VBox(
             [self.example, self.reset, self.today, self.message, *parts, _small("private", self.lang)],
-            layout=w.Layout(width="430px", flex="0 0 430px"),
+            layout=w.Layout(width="385px", flex="0 0 385px"),
         )
-        right = w.VBox([self.page, self.links, _small("reading", self.lang)], layout=w.Layout(flex="1 1 600px"))
+        right = w.VBox([self.page, self.links, _small("reading", self.lang)], layout=w.Layout(flex="1 1 560px"))
         head = w.HTML(f'<h3 style="margin:2px 0">{html.escape(page("lab_title", self.lang))}</h3>')
         return w.VBox([head, self.numbers, w.HBox([left, right], layout=w.Layout(flex_flow="row wrap"))])
 
