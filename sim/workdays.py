@@ -135,7 +135,7 @@ def calendar_for(start: dt.date, days: int) -> Calendar:
     `CalendarNotice` names them.
     """
     _check(start, days)
-    works, unknown = _workdays(start, days)
+    works, unknown = workdays(start, days)
     if unknown:
         years = ", ".join(map(str, unknown))
         warnings.warn(
@@ -173,7 +173,7 @@ def _calendar(start: dt.date, works: tuple[bool, ...]) -> Calendar:
 
 
 @cache
-def _workdays(start: dt.date, days: int) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+def workdays(start: dt.date, days: int) -> tuple[tuple[bool, ...], tuple[int, ...]]:
     """Return one flag a day and the years whose holidays are not known (the library is slow: cached)."""
     dates = [start + dt.timedelta(days=day) for day in range(days)]
     known = {year: _known(year) for year in range(dates[0].year, dates[-1].year + 1)}

@@ -25,9 +25,11 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile""",
+          columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
+          holidays words_deadlines words_deadlinepage checkeddates""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
-          rawtable importreport sift personal logbuild officelog limits""",
+          rawtable importreport sift personal logbuild officelog limits
+          happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
@@ -41,7 +43,8 @@ LAYERS = {
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report
           style sheet curveplots cityplots citytables mapplots maptables survivalplots loadplots accessplots
           experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots comparereport
-          optionreport labcode labplans labcharts deskchart reportparts studioplan shown twocityplots""",
+          optionreport labcode labplans labcharts deskchart reportparts studioplan shown twocityplots deadlineplots
+          deadlinepage""",
     6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
