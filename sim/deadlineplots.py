@@ -12,11 +12,11 @@ from matplotlib.patches import Patch
 
 from sim.deadlineclocks import CITIZEN, LEGAL, clock_bars, totals
 from sim.deadlines import LAPSED, LATE, STATES, deadlines
-from sim.deadlinetable import Row, state
+from sim.deadlinetable import Row, in_words, state
 from sim.fonts import use_language
 from sim.happened import Happened
 from sim.holidays import OPEN_DAYS, Span, holidays_between
-from sim.plots import BLUE, FAINT, INK, strong
+from sim.style import BLUE, FAINT, INK, strong
 from sim.words_deadlinepage import all_words as page_words
 from sim.words_deadlinepage import say as page
 from sim.words_deadlines import all_words, say
@@ -76,6 +76,11 @@ def alt_text(shown: Timeline, lang: str = "en") -> str:
     ]
     first = min(shown.bars["start"])
     return page("alt", lang, first=first, citizen=citizen, legal=legal, today=shown.today, rows="".join(said)).strip()
+
+
+def timeline_table(shown: Timeline, lang: str = "en") -> pd.DataFrame:
+    """Return the deadlines of a timeline in words, one row each."""
+    return in_words(shown.rows, lang)
 
 
 def draw_timeline(ax: Axes, shown: Timeline, lang: str) -> None:

@@ -40,11 +40,11 @@ LAYERS = {
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
           exercisejudge exercise twocities""",
-    5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report
-          style sheet curveplots cityplots citytables mapplots maptables survivalplots loadplots accessplots
-          experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots comparereport
-          optionreport labcode labplans labcharts deskchart reportparts studioplan shown twocityplots deadlineplots
-          deadlinepage""",
+    5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
+          sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
+          accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
+          comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
+          twocityplots deadlinepage""",
     6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]

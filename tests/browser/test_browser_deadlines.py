@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import run_all, shot
+from helpers_browser import faults, run_all, shot
 from icalendar import Calendar
 
 pytestmark = pytest.mark.browser
@@ -47,8 +46,7 @@ def test_the_calculator_by_keyboard(watched, jupyter, lang):
         page.locator("a.deadline-link").first.press("Enter")
     events = Calendar.from_ical(Path(saved.value.path()).read_bytes()).walk("VEVENT")
     assert len(events) == page.locator(".deadline-table").first.locator("tbody tr").count()
-    found = Axe().run(page, context=".jp-OutputArea-output")
-    assert [v["id"] for v in found.response["violations"] if v["impact"] in ("critical", "serious")] == []
+    assert faults(page, ".jp-OutputArea-output") == []
     seen.clean()
 
 
