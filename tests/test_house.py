@@ -25,9 +25,9 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes""",
+          columns texttable sweepwords folders clitypes words_casefile""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
-          rawtable importreport sift personal logbuild officelog limits""",
+          rawtable importreport sift personal logbuild officelog limits casefields caseread casefile caseround""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
@@ -38,7 +38,7 @@ LAYERS = {
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           picture""",
     5: "words_pictures plots experimentplots lifeplots backlogplots comparereport staffplots",
-    6: "labs report doctor cli_compare cli_staff cli_sweep cli __main__ __init__",
+    6: "labs report doctor cli_compare cli_staff cli_sweep cli_casefiles cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
