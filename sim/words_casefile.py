@@ -48,6 +48,7 @@ TOPICS: dict[str, Pair] = {
     "performance": ("carrying out", "落实执行"),
     "relief": ("relief in hardship", "帮扶救助"),
     "confidentiality": ("confidentiality", "保密"),
+    "registration": ("duty to register", "登记义务"),
 }
 # What the articles of the Regulations that we cite are about (domain.md 1.1, 1.2, 1.3, 1.4).
 ARTICLES: dict[int, Pair] = {
