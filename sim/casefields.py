@@ -93,7 +93,7 @@ class Option(_Part):
 
 
 class Question(_Part):
-    """A decision about the file: what is asked, the options, which is right, the articles (of the Regulations) and the reason."""
+    """A decision about the file: what is asked, the options, which is right, the Regulations' articles, the reason."""
 
     kind: Annotated[str, _one_of(tuple(KINDS))]
     ask: Both

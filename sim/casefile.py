@@ -6,6 +6,7 @@
 A file is described in `sim.casefields`; `petitionflow casefiles --new FILE` writes a commented one to begin with.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ import pandas as pd
 from sim.casefields import FIXED, Both, CaseFile, Question
 from sim.caseread import read
 from sim.errors import InputError, nearest
+from sim.words import CATEGORIES
+from sim.words_casefile import KINDS, ROUTES, TOPICS
 
 OWN = Path(__file__).parent / "data" / "casefiles"
 MOST_FILES = 500
@@ -144,3 +147,14 @@ def confusions(answers: Iterable[Given], kind: str = "category") -> pd.DataFrame
     for one in given:
         table.loc[one.question.right, one.chosen] += 1
     return table
+
+
+def template(name: str) -> str:
+    """Return a commented case file to begin with, whose id is made of `name`."""
+    known = {"TOPICS": TOPICS, "KINDS": KINDS, "CATEGORIES": CATEGORIES, "ROUTES": ROUTES}
+    text = (OWN.parent / "casefile_template.toml").read_text(encoding="utf-8")
+    for word, table in known.items():
+        listed = "\n".join(f"#   {key}: {english}, {chinese}" for key, (english, chinese) in table.items())
+        text = text.replace(f"# {word}\n", f"{listed}\n")
+    plain = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")[:40]
+    return text.replace('"my_first_file"', f'"{plain}"') if plain[:1].isalpha() else text
