@@ -1,4 +1,4 @@
-"""A round through case files, as the lab shows it and without any widget: one question after another, then what came out.
+"""A round through case files, without any widget: one question after another, then what came out.
 
 A question takes one answer; what is said to it comes at once. `confused` tells at the end what was taken for what.
 """
@@ -16,7 +16,7 @@ from sim.words_casefile import say
 
 
 class Progress(NamedTuple):
-    """Where a round stands: file and question, counted from 1, of how many; decisions taken, and right ones."""
+    """Where a round stands: file and question, counted from 1, of how many; decisions taken, right ones, of how many."""
 
     file: int
     files: int
@@ -24,6 +24,7 @@ class Progress(NamedTuple):
     questions: int
     answered: int
     right: int
+    steps: int
 
 
 class Round:
@@ -80,9 +81,8 @@ class Round:
         """Return where the round stands."""
         file, place = self.steps[min(self.at, len(self.steps) - 1)]
         right = sum(one.correct for one in self.given)
-        return Progress(
-            self.files.index(file) + 1, len(self.files), place + 1, len(file.questions), len(self.given), right
-        )
+        number, asked = self.files.index(file) + 1, len(file.questions)
+        return Progress(number, len(self.files), place + 1, asked, len(self.given), right, len(self.steps))
 
 
 def confused(given: Iterable[Given], lang: str = "en") -> pd.DataFrame:
@@ -91,8 +91,9 @@ def confused(given: Iterable[Given], lang: str = "en") -> pd.DataFrame:
     rows: dict[tuple[str, str, str], list[str]] = {}
     for one in given:
         if not one.correct:
-            pair = (word_of(one.question, key, lang) for key in (one.question.right, one.chosen))
-            rows.setdefault((say(f"kind.{one.question.kind}", lang), *pair), []).append(one.file.title.said(lang))
+            was, took = (word_of(one.question, key, lang) for key in (one.question.right, one.chosen))
+            pair = (say(f"kind.{one.question.kind}", lang), was, took)
+            rows.setdefault(pair, []).append(one.file.title.said(lang))
     ordered = sorted(rows.items(), key=lambda row: -len(row[1]))
     columns = [say(key, lang) for key in ("kind", "it_was", "you_chose", "times", "files")]
     joined = [(*pair, len(titles), say("comma", lang).join(dict.fromkeys(titles))) for pair, titles in ordered]

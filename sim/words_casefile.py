@@ -126,7 +126,7 @@ WORDS: dict[str, Pair] = {
     "title": ("title", "标题"),
     "topics": ("topics", "主题"),
     "level": ("difficulty", "难度"),
-    "checked": ("{n} case files, {questions} questions: all in order", "共 {n} 件案卷、{questions} 个问题，全部合格"),
+    "checked": ("all in order; case files: {n}, questions: {questions}", "共 {n} 件案卷、{questions} 个问题，全部合格"),
 }
 _TABLES = {"kind": KINDS, "route": ROUTES, "topic": TOPICS}
 _DIGITS = "零一二三四五六七八九"
