@@ -16,7 +16,7 @@ from sim.words_casefile import say
 
 
 class Progress(NamedTuple):
-    """Where a round stands: file and question, counted from 1, of how many; decisions taken, right ones, of how many."""
+    """Where a round stands: file and question, counted from 1, of how many; decisions taken, right, in all."""
 
     file: int
     files: int

@@ -22,14 +22,18 @@ STYLE = """<style>
 .casefile-paper {border: 1px solid #888; border-left: 8px solid #0b4f8a; padding: 12px 20px; background: #fff;
   color: #111; white-space: pre-line}
 .casefile-lab h3 {margin: 0 0 6px; font-size: 24px; line-height: 1.3}
+.casefile-lab table + h3 {margin-top: 16px}
+.casefile-lab label:has(input:checked) {font-weight: bold}
 .casefile-lab .widget-radio, .casefile-lab .widget-radio-box {width: 100%; max-width: 100%; height: auto;
   max-height: none}
 .casefile-lab .widget-radio-box label {display: flex; align-items: flex-start; height: auto; line-height: 1.45;
-  white-space: normal; font-size: 18px; padding: 5px 4px; margin: 0}
+  white-space: normal; font-size: 18px; padding: 5px 4px; margin: 0; flex-direction: row-reverse;
+  justify-content: flex-end}
 .casefile-lab .widget-radio-box label:focus-within {outline: 3px solid #0b4f8a}
 .casefile-lab .widget-radio-box label input {margin: 6px 10px 0 2px; flex: none}
-.casefile-lab button {font-size: 18px; height: 42px; width: auto; min-width: 150px; padding: 0 22px}
-.casefile-lab button:focus-visible {outline: 3px solid #111; outline-offset: 2px}
+.casefile-lab button {font-size: 18px; height: 42px; width: auto; min-width: 150px; padding: 0 22px;
+  margin: 8px}
+.casefile-lab button:focus {box-shadow: 0 0 0 3px #fff, 0 0 0 6px #111 !important}
 .casefile-reply {border-left: 8px solid; padding: 8px 18px; margin: 4px 0; color: #111}
 .casefile-right {background: #eef6ee; border-color: #1b6e2c; border-left-style: solid}
 .casefile-wrong {background: #fdf1e3; border-color: #b35400; border-left-style: double}
@@ -48,7 +52,7 @@ class CaseFileLab:
         self.round, self.lang = round_, lang
         self.head, self.paper, self.ask, self.reply = w.HTML(), w.HTML(), w.HTML(), w.HTML()
         self.options = w.RadioButtons(options=[], layout=w.Layout(width="100%"))
-        self.answer = w.Button(description=say("answer", lang), button_style="primary", icon="check")
+        self.answer = w.Button(description=say("answer", lang), icon="check")
         self.next = w.Button(description=say("next", lang), icon="arrow-right")
         self.again = w.Button(description=say("again", lang), icon="undo")
         self.answer.on_click(self.answered)
@@ -72,26 +76,31 @@ class CaseFileLab:
         self.ask.value = f"<b>{kind}</b><br>{html.escape(question.ask.said(self.lang))}"
         self.options.options = [(option.words.said(self.lang), option.key) for option in question.options]
         self.options.index = None
-        self.options.disabled = self.answer.disabled = False
-        self.next.disabled = True
+        self._open(True)
 
     def answered(self, _: object = None) -> None:
         """Take the decision that is marked, and say at once what there is to say."""
         if self.round.finished or self.round.answered:
             return
-        if self.options.value is None:
+        chosen: str | None = self.options.value
+        if chosen is None:
             self.reply.value = f'<div role="status">{html.escape(say("choose_first", self.lang))}</div>'
             return
         question = self.round.question
-        said = self.round.choose(self.options.value)
+        said = self.round.choose(chosen)
         right = question.option(question.right).words.said(self.lang)
         also = question.also.said(self.lang) if question.also else ""
         reason = question.reason.said(self.lang)
         self.reply.value = reply(said, right, reason, question.articles, also, self.lang)
         self.head.value = head(self.round.progress(), self.lang)
-        self.options.disabled = self.answer.disabled = True
-        self.next.disabled = False
+        self._open(False)
         self.next.focus()
+
+    def _open(self, asks: bool) -> None:
+        """Leave one of the two buttons to press: the one that takes the decision, or the one that goes on."""
+        self.options.disabled = self.answer.disabled = not asks
+        self.next.disabled = asks
+        self.answer.button_style, self.next.button_style = ("primary", "") if asks else ("", "primary")
 
     def went_on(self, _: object = None) -> None:
         """Go to the next question, once this one is answered."""
@@ -99,7 +108,8 @@ class CaseFileLab:
             return
         self.round.go_on()
         self.show()
-        (self.again if self.round.finished else self.options).focus()
+        more = self.round.at < len(self.round.steps)
+        (self.options if more else self.again).focus()
 
     def began_again(self, _: object = None) -> None:
         """Begin from the first file."""
@@ -134,7 +144,8 @@ def head(progress: Progress, lang: str) -> str:
         say("question_of", lang, n=progress.question, total=progress.questions),
         say("right_so_far", lang, right=progress.right, answered=progress.answered),
     ]
-    bar = f'<progress max="{progress.steps}" value="{progress.answered}" style="width:100%" aria-hidden="true"></progress>'
+    done = f'max="{progress.steps}" value="{progress.answered}"'
+    bar = f'<progress {done} style="width:100%" aria-hidden="true"></progress>'
     return f"{html.escape(say('and', lang).join(words))}<br>{bar}"
 
 
@@ -161,18 +172,17 @@ def result(round_: Round, lang: str) -> str:
     right, answered = (int(table.loc["all", name]) for name in ("right", "decisions"))
     title = f"<h3>{html.escape(say('result', lang, right=right, answered=answered))}</h3>"
     kinds = [say("all" if kind == "all" else f"kind.{kind}", lang) for kind in table.index]
-    columns = {say("kind", lang): kinds}
-    columns |= {
-        say(f"{name}_column" if name == "right" else name, lang): table[name] for name in ("decisions", "right")
-    }
+    counts = {say("kind", lang): kinds, say("decisions", lang): table["decisions"]}
+    counts[say("right_column", lang)] = table["right"]
     mixed = confused(round_.given, lang)
     if mixed.empty:
-        return f"{title}{_table(pd.DataFrame(columns))}<p>{html.escape(say('all_right', lang))}</p>"
-    return f"{title}{_table(pd.DataFrame(columns))}<h3>{html.escape(say('confused', lang))}</h3>{_table(mixed)}"
+        return f"{title}{_table(pd.DataFrame(counts))}<p>{html.escape(say('all_right', lang))}</p>"
+    return f"{title}{_table(pd.DataFrame(counts))}<h3>{html.escape(say('confused', lang))}</h3>{_table(mixed)}"
 
 
 def _table(table: pd.DataFrame) -> str:
-    return table.to_html(index=False, escape=True, border=0)
+    with pd.option_context("display.max_colwidth", None):  # long words are shown whole
+        return table.to_html(index=False, escape=True, border=0)
 
 
 def _safe(text: str) -> str:
