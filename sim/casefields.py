@@ -8,7 +8,7 @@ unregistered may be offered as a mistake, and can never be the right answer (Art
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -43,6 +43,12 @@ def _one_of(known: tuple[str, ...]) -> Any:
         return word
 
     return AfterValidator(check)
+
+
+def _level(number: int) -> int:
+    if number not in (1, 2, 3):
+        raise ValueError("allowed: 1, 2, 3")
+    return number
 
 
 def _article(number: int) -> int:
@@ -150,7 +156,7 @@ class CaseFile(_Part):
     id: Name
     title: Both
     text: Both
-    difficulty: Literal[1, 2, 3]
+    difficulty: Annotated[int, AfterValidator(_level)]
     topics: Annotated[tuple[Annotated[str, _one_of(tuple(TOPICS))], ...], Field(min_length=1, max_length=6)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=3)]
 

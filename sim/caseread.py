@@ -17,6 +17,7 @@ PARTS = {"questions": ("question", Question), "options": ("option", Option)}
 WANTED = {
     "string_type": "must be words in quotes",
     "int_type": "must be a whole number",
+    "int_parsing_size": "must be a whole number of a few digits",
     "tuple_type": "must be a list, written [ ]",
 }
 
@@ -28,7 +29,7 @@ def read(path: Path) -> tuple[CaseFile | None, list[str]]:
     except InputError as problem:
         return None, [f"{path}: {problem}"]
     except ValidationError as problem:
-        lines = [line for error in problem.errors() for line in _explain(error)]
+        lines = [line for error in _own(problem.errors()) for line in _explain(error)]
         return None, [one_line(f"{path}: {line}") for line in dict.fromkeys(lines)]
 
 
@@ -62,6 +63,17 @@ def _tuples(value: Any) -> Any:
     return tuple(_tuples(inner) for inner in value) if isinstance(value, list) else value
 
 
+def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors without those that only follow from one further inside: a list is short of what is wrong."""
+
+    def follows(error: ErrorDetails) -> bool:
+        place = error["loc"]
+        inside = (other["loc"] for other in errors if len(other["loc"]) > len(place))
+        return error["type"] == "too_short" and any(inner[: len(place)] == place for inner in inside)
+
+    return [error for error in errors if not follows(error)]
+
+
 def _explain(error: ErrorDetails) -> list[str]:
     """Say in lines what pydantic found wrong: where, the value, what is allowed."""
     where, owner = _place(error["loc"])
@@ -81,15 +93,13 @@ def _explain(error: ErrorDetails) -> list[str]:
     message = error["msg"].removeprefix("Value error, ")
     if (owner is Question and where.split(": ")[-1].startswith("question ")) or "\n" in message:
         return [f"{where}: {line}" for line in message.splitlines()]
-    if kind == "literal_error":
-        message = f"allowed: {context.get('expected')}"
     return [f"{where} = {_shown(error['input'])}: {WANTED.get(kind, message)}"]
 
 
 def _sections(where: str) -> str:
     plain = where.rsplit(": ", maxsplit=1)[-1]
-    if plain.startswith(("question ", "option ")):
-        return f"must be a section, written [[questions{'.options' * plain.startswith('option')}]]"
+    if plain.startswith("question "):
+        return f"must be a section, written [[questions{'.options' * (', option ' in plain)}]]"
     return f'write it in both languages: {plain}.en = "..." and {plain}.zh = "..."'
 
 

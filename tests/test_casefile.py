@@ -1,15 +1,16 @@
-"""Case files: every file of ours is whole and fair, every mistake in a file is one clear line, a round ends with a score."""
+"""Case files: ours are whole and fair, a mistake in a file is one clear line, a round ends with a score."""
 
 import re
 import tomllib
 from collections import Counter
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from sim.casefields import FIXED, NEVER, CaseFile
+from sim.casefields import FIXED, NEVER, Both, CaseFile
 from sim.casefile import (
     OWN,
     Given,
@@ -86,30 +87,28 @@ def test_people_have_no_real_names(file):
 
 def test_every_article_is_one_whose_words_we_have_read():
     cited = {number for question in QUESTIONS for number in question.articles}
-    english = " ".join(text for file in FILES for text in said(file, "en"))
-    own = re.sub(r"(Law( \(2023\))?|handling( \(2022\))?), Arts?\. [\d, and]+", "", english)
-    numbers = {int(n) for found in re.findall(r"Arts?\. ([\d, and]+)", own) for n in re.findall(r"\d+", found)}
-    chinese = re.sub(
-        "《[^》]*》(（[^）]*）)?第[^：]*：", "", "".join(text for file in FILES for text in said(file, "zh"))
-    )
-    words = set(re.findall("第([一二三四五六七八九十]+)条", chinese))
-    assert cited | numbers <= set(ARTICLES)
-    assert words <= {numeral(number) for number in ARTICLES}
+    in_text = {number for file in FILES for pair in pairs(file) for number in english_articles(pair.en)}
+    assert cited | in_text <= set(ARTICLES)
     assert len(cited) >= 20
-    assert len(words) >= 15
-    assert set(numbers) == {n for n in ARTICLES if numeral(n) in words} | set(numbers), "the languages cite the same"
+    assert len(in_text) >= 15
 
 
-def test_both_languages_cite_the_same_articles():
-    for file in FILES:
-        for question in file.questions:
-            pairs = [question.reason, *(option.answer for option in question.options if option.answer)]
-            for pair in pairs:
-                english = {
-                    int(n) for part in re.findall(r"Arts?\. ([\d, and]+)", pair.en) for n in re.findall(r"\d+", part)
-                }
-                chinese = set(re.findall("第([一二三四五六七八九十]+)条", pair.zh))
-                assert {numeral(n) for n in english} == chinese, (file.id, pair.en)
+def pairs(file: CaseFile) -> list[Both]:
+    """The reasons and answers of a file: they cite the Regulations only; other rules stand in `also`."""
+    questions = file.questions
+    return [q.reason for q in questions] + [o.answer for q in questions for o in q.options if o.answer]
+
+
+def english_articles(text: str) -> set[int]:
+    cited = re.findall(r"Arts?\. (\d+(?:(?:, | and )\d+)*)", text)
+    return {int(number) for part in cited for number in re.findall(r"\d+", part)}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.id)
+def test_both_languages_cite_the_same_articles(file):
+    for pair in pairs(file):
+        chinese = set(re.findall("第([一二三四五六七八九十]+)条", pair.zh))
+        assert {numeral(number) for number in english_articles(pair.en)} == chinese, pair.en
 
 
 def test_right_answers_cannot_be_guessed_from_their_place_or_length():
@@ -124,7 +123,7 @@ def test_right_answers_cannot_be_guessed_from_their_place_or_length():
 def test_turning_away_is_offered_as_a_mistake_and_answered_by_the_duty_to_register():
     answers = [o.answer for q in QUESTIONS for o in q.options if o.key == NEVER]
     assert len(answers) >= 5
-    assert [a for a in answers if a is None or not re.search("regist|stroke", a.en)] == []
+    assert [a for a in answers if a is None or not re.search("[Rr]egist", a.en)] == []
 
 
 def test_no_answer_lies_outside_the_wheel():
@@ -164,9 +163,13 @@ def changed(old: str, new: str, tmp_path: Path) -> list[str]:
 
 OPTION = '[[questions.options]]\nkey = "appeal"'
 MESSAGES = [
-    ("difficulty = 1", "difficulty = 4", "difficulty = 4: allowed: 1, 2 or 3"),
-    ("difficulty = 1", "difficulty = true", "difficulty = True: allowed: 1, 2 or 3"),
-    ("difficulty = 1", f"difficulty = 0x{'f' * 5000}", "difficulty = a whole number of 20000 bits: allowed"),
+    ("difficulty = 1", "difficulty = 4", "difficulty = 4: allowed: 1, 2, 3"),
+    ("difficulty = 1", "difficulty = true", "difficulty = True: must be a whole number"),
+    (
+        "difficulty = 1",
+        f"difficulty = 0x{'f' * 5000}",
+        "difficulty = a whole number of 20000 bits: allowed",
+    ),
     ("difficulty = 1", "dificulty = 1", "dificulty: there is no such field; allowed: .*did you mean 'difficulty'"),
     ("difficulty = 1", "", "difficulty is missing"),
     ('id = "small"', 'id = "Small File"', "id = 'Small File': must be 1 to 40 small Latin letters"),
@@ -188,7 +191,7 @@ MESSAGES = [
     (
         'right = "suggestion"',
         'right = "suggestio"',
-        "question 1: right = 'suggestio': .*appeal, suggestion; did you mean",
+        "right = 'suggestio': .*appeal, suggestion; did you mean",
     ),
     ('right = "suggestion"', 'right = "appeal"', r"question 1: option 2 \('suggestion'\) is wrong and has no answer"),
     ('right = "suggestion"', 'right = "appeal"', r"question 1: option 1 \('appeal'\) is right and has an answer"),
@@ -197,7 +200,7 @@ MESSAGES = [
     (
         'words.zh = "申诉求决类"',
         'words.zh = "建议意见类"',
-        "question 1: options: the words '建议意见类' are there twice",
+        "options: the words '建议意见类' are there twice",
     ),
     ('words.zh = "申诉求决类"', "", "question 1, option 1: words.zh is missing: every text"),
     ('answer.zh = "他有愿望，但没有要解决的个人权益。"', "", "question 1, option 1: answer.zh is missing"),
@@ -223,9 +226,7 @@ def test_turning_away_can_never_be_right(tmp_path):
     assert "topics[0] = 'turn_away'" in problems
     text = text.replace('topics = ["turn_away"]', 'topics = ["outside"]')
     (tmp_path / "f.toml").write_text(text.replace('key = "appeal"', 'key = "accept"'), encoding="utf-8")
-    assert re.search(
-        "right = 'turn_away': never right: everything that comes is registered", read(tmp_path / "f.toml")[1][0]
-    )
+    assert "right = 'turn_away': never right: everything that comes is registered" in read(tmp_path / "f.toml")[1][0]
 
 
 def test_a_text_in_one_language_only_says_how_to_write_both(tmp_path):
@@ -248,7 +249,10 @@ def test_a_text_in_one_language_only_says_how_to_write_both(tmp_path):
         (b"", "id is missing"),
         (b"questions = 3", "questions = 3: must be a list"),
         (b"questions = [3]", r"question 1 = 3: must be a section, written \[\[questions\]\]"),
-        (b"questions = [{options = [3]}]", r"question 1, option 1 = 3: .*\[\[questions.options\]\]"),
+        (
+            b"questions = [{options = [3]}]",
+            r"option 1 = 3: must be a section, written \[\[questions.options",
+        ),
         (b"title = 1979-05-27", "title = datetime.date.* in both languages"),
         (b'"\\u0000" = 1', r"\\x00: there is no such field"),
     ],
@@ -273,11 +277,9 @@ ANY = st.recursive(
 )
 
 
-@given(st.data())
+@drawn(st.data())
 def test_no_content_whatever_breaks_the_reader(data):
     """One value anywhere in a whole file is taken away, or replaced by anything."""
-    from unittest import mock
-
     content = tomllib.loads((OWN / "01_crossing_by_the_market.toml").read_text(encoding="utf-8"))
     *way, last = data.draw(st.sampled_from(leaves(PLAIN)[1:]))
     place = content
@@ -287,13 +289,13 @@ def test_no_content_whatever_breaks_the_reader(data):
         place[last] = data.draw(ANY)
     else:
         del place[last]
-    with mock.patch("sim.caseread.tomllib.loads", lambda _: content):
+    with mock.patch("sim.caseread.tomllib.loads", return_value=content):
         file, problems = read(OWN / "01_crossing_by_the_market.toml")
     assert (file is None) == bool(problems)
     assert all("\n" not in problem for problem in problems)
 
 
-@given(st.data())
+@drawn(st.data())
 def test_no_damaged_file_breaks_the_reader(tmp_path_factory, data):
     """Bytes of a whole file are cut out and others put in."""
     raw = (OWN / "01_crossing_by_the_market.toml").read_bytes()
@@ -319,7 +321,7 @@ def test_an_id_is_given_once(tmp_path, capsys):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(SMALL, encoding="utf-8")
     (tmp_path / "c.toml").write_text(SMALL.replace('"small"', f'"{FILES[0].id}"'), encoding="utf-8")
-    with pytest.raises(InputError, match="id = 'small': a.toml has it already.*and 1 more: petitionflow casefiles"):
+    with pytest.raises(InputError, match=r"id = 'small': a.toml has it already.*and 1 more: petitionflow casefiles"):
         casefiles(tmp_path)
     assert main(["casefiles", str(tmp_path)]) == 2
     said = capsys.readouterr().err
@@ -339,7 +341,7 @@ def test_the_command_says_all_problems_at_once(tmp_path, capsys):
     out, err = capsys.readouterr()
     lines = err.splitlines()
     assert out == ""
-    assert len(lines) == 7
+    assert len(lines) == 7, err
     assert all(line.startswith(f"petitionflow: {tmp_path}") for line in lines)
     assert "a folder" in next(line for line in lines if "folder.toml" in line)
     assert sum("two.toml" in line for line in lines) == 2
@@ -388,7 +390,7 @@ def test_an_answer_is_spoken_to():
     right, wrong = answer(question, "suggestion"), answer(question, "report")
     assert (right.correct, right.why) == (True, question.reason)
     assert (wrong.correct, wrong.why) == (False, question.option("report").answer)
-    with pytest.raises(InputError, match="answer = 'sugestion': allowed: .*did you mean 'suggestion'"):
+    with pytest.raises(InputError, match=r"answer = 'sugestion': allowed: .*did you mean 'suggestion'"):
         answer(question, "sugestion")
 
 
@@ -410,7 +412,7 @@ def test_score_and_confusions_count():
     assert mixed.to_numpy().sum() == 2
     assert confusions(given, "route").loc["confidential", "refer"] == 1
     assert confusions([]).empty
-    with pytest.raises(InputError, match="kind = 'routes': allowed: category, route; did you mean 'route'"):
+    with pytest.raises(InputError, match=r"kind = 'routes': allowed: category, route; did you mean 'route'"):
         confusions(given, "routes")
 
 
@@ -526,9 +528,8 @@ def test_what_a_file_says_is_shown_and_not_run(lab, tmp_path):
     bad = "<script>alert(1)</script>长 bench"
     text = re.sub(r'((title|ask|reason|words|answer)\.(en|zh) = ").*?"', rf'\1{bad}"', SMALL)
     text = text.replace("来信。", bad).replace("Letter.", bad)
-    text = text.replace(
-        f'key = "appeal"\nwords.en = "{bad}"\nwords.zh = "{bad}"', 'key = "appeal"\nwords = {en="a", zh="长"}'
-    )
+    double = f'key = "appeal"\nwords.en = "{bad}"\nwords.zh = "{bad}"'
+    text = text.replace(double, 'key = "appeal"\nwords = {en = "a", zh = "长"}')
     (tmp_path / "f.toml").write_text(text, encoding="utf-8")
     file = load_casefile(tmp_path / "f.toml")
     for lang in LANGUAGES:
