@@ -1,5 +1,6 @@
 """Case files: ours are whole and fair, a mistake in a file is one clear line, a round ends with a score."""
 
+import html
 import os
 import re
 import tomllib
@@ -137,6 +138,17 @@ def test_the_files_are_in_the_wheel():
     packed = {file.distribution_path for file in builder.recurse_included_files()}
     wanted = {f"sim/data/casefiles/{path.name}" for path in OWN.iterdir()} | {"sim/data/casefile_template.toml"}
     assert wanted - packed == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_instructors_page_names_files_that_there_are(lang):
+    page = (Path(__file__).parent.parent / f"course/guide/{lang}/casefiles.md").read_text(encoding="utf-8")
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)" if lang == "en" else "《([^》]+)》", page)
+    titles = {file.title.said(lang) for file in FILES}
+    assert set(named) - titles <= {"Answer", "wrong"}
+    assert len(titles & set(named)) >= 9
+    assert f"{len(FILES)} " in page.replace("件", " ")
+    assert f"{len(QUESTIONS)} " in page.replace("个决定", " ").replace("、", " ")
 
 
 # Words around them.
@@ -382,7 +394,8 @@ def test_the_command_lists_our_files(lang, capsys):
 def test_a_new_file_is_right_as_it_is(tmp_path, capsys):
     assert main(["casefiles", "--new", str(tmp_path / "our-market.toml")]) == 0
     assert main(["casefiles", str(tmp_path)]) == 0
-    assert "our_market" in capsys.readouterr().out
+    out = capsys.readouterr().out.splitlines()[2:]
+    assert [line.split()[0] for line in out[:-1]] == ["id", "our_market"]
     text = (tmp_path / "our-market.toml").read_text(encoding="utf-8")
     assert [key for key in (*TOPICS, *KINDS, *ROUTES) if f"#   {key}: " not in text] == []
     assert main(["casefiles", "--new", str(tmp_path / "our-market.toml")]) == 2
@@ -518,6 +531,10 @@ def test_the_lab_goes_to_its_end(lab, lang):
     hits = sum(given.correct for given in one.round.given)
     assert say("result", lang, right=hits, answered=asked) in one.paper.value
     assert say("confused", lang) in one.paper.value
+    for given in one.round.given:
+        chosen = given.question.option(given.chosen).words.said(lang)
+        shown = html.escape(chosen, quote=False) in one.paper.value
+        assert shown or given.correct or given.question.kind in FIXED  # these have common words
     assert one.options.layout.display == "none"
     one.began_again()
     assert one.options.layout.display == ""
