@@ -110,10 +110,13 @@ def test_chinese_and_a_single_replication(quick):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("", "required: demo | run | compare | staff | sweep | studio | log | doctor (see petitionflow --help)"),
+        (
+            "",
+            "required: demo | run | compare | staff | sweep | studio | casefiles | log | doctor (see petitionflow --help)",
+        ),
         (
             "rum",
-            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'studio', 'log', 'doctor')",
+            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'studio', 'casefiles', ",
         ),
         ("run a b", "unrecognized arguments: b"),
         ("run --lang fr", "--lang: invalid choice: 'fr'"),

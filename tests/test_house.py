@@ -26,10 +26,12 @@ SIM = ROOT / "sim"
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
           columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
-          holidays words_deadlines words_deadlinepage checkeddates""",
+          holidays words_deadlines words_deadlinepage checkeddates
+          words_casefile""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits
-          happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics""",
+          happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
+          casefields caseread casefile caseround""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
@@ -45,7 +47,7 @@ LAYERS = {
           accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
           twocityplots deadlinepage""",
-    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli __main__ __init__",
+    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
