@@ -99,6 +99,7 @@ WORDS: dict[str, Pair] = {
     "answer": ("Answer", "作答"),
     "next": ("Next", "下一题"),
     "again": ("Start again", "重新开始"),
+    "sure": ("Press again: answers lost: {n}", "再按一次：已答 {n} 题将清空"),
     "choose_first": ("Choose one of the answers first.", "请先选一个答案。"),
     "right": ("Right.", "正确。"),
     "wrong": ("Not quite.", "不对。"),

@@ -540,6 +540,20 @@ def test_the_lab_goes_to_its_end(lab, lang):
     assert FILES[0].title.said(lang) in one.paper.value
 
 
+def test_a_round_is_not_lost_by_one_press(lab):
+    one = lab(FILES[:2])
+    one.options.value = "report"
+    one.answered()
+    one.began_again()
+    assert one.again.description == "Press again: answers lost: 1"
+    one.went_on()
+    assert (one.round.at, one.again.description) == (1, "Start again")
+    one.began_again()
+    assert one.round.at == 1
+    one.began_again()
+    assert (one.round.at, one.round.given, one.again.description) == (0, [], "Start again")
+
+
 def test_without_a_mistake_nothing_was_confused(lab):
     one = lab(FILES[:1])
     while not one.round.finished:

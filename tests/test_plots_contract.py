@@ -30,6 +30,8 @@ from sim.style import STYLES
 from sim.waiting import waiting_of
 from sim.words_plots import say
 
+pytestmark = pytest.mark.slow  # every picture, in every style and language
+
 ODD = ("$a_b$ < _{c} & 50%", "_" + "一个名字很长很长很长很长很长很长很长的方案 " * 3)
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -62,7 +62,7 @@ class CaseFileLab:
 
     def show(self) -> None:
         """Show the present question, or the result behind the last one."""
-        self.reply.value = ""
+        self.reply.value, self.again.description = "", say("again", self.lang)
         self.head.value = head(self.round.progress(), self.lang)
         over = self.round.finished
         for widget in (self.ask, self.options, self.answer, self.next):
@@ -112,7 +112,11 @@ class CaseFileLab:
         (self.options if more else self.again).focus()
 
     def began_again(self, _: object = None) -> None:
-        """Begin from the first file."""
+        """Begin from the first file; in the middle of a round, only when pressed twice."""
+        sure = say("sure", self.lang, n=len(self.round.given))
+        if self.round.given and not self.round.finished and self.again.description != sure:
+            self.again.description = sure
+            return
         self.round.start_again()
         self.show()
         self.options.focus()
@@ -181,7 +185,7 @@ def result(round_: Round, lang: str) -> str:
 
 
 def _table(table: pd.DataFrame) -> str:
-    with pd.option_context("display.max_colwidth", None):  # long words are shown whole
+    with pd.option_context("display.max_colwidth", None):  # pandas 2 would cut long words
         return table.to_html(index=False, escape=True, border=0)
 
 
