@@ -110,7 +110,6 @@ def test_chinese_and_a_single_replication(quick):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-<<<<<<< HEAD
         (
             "",
             "required: demo | run | compare | staff | sweep | studio | casefiles | log | doctor (see",
@@ -119,10 +118,6 @@ def test_chinese_and_a_single_replication(quick):
             "rum",
             "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'studio', ",
         ),
-=======
-        ("", "required: demo | run | compare | staff | sweep | casefiles | log | doctor (see petitionflow --help)"),
-        ("rum", "'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'casefiles', 'log', 'doctor')"),
->>>>>>> h-cases
         ("run a b", "unrecognized arguments: b"),
         ("run --lang fr", "--lang: invalid choice: 'fr'"),
         ("run --map x=y", "unrecognized arguments: --map"),
