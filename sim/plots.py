@@ -23,6 +23,7 @@ from sim.citytables import (
     number_table,
 )
 from sim.curveplots import WaitingChart, axes_of_waiting, curve_alt, curve_table, draw_curve
+from sim.deadlineplots import draw_timeline, timeline_alt, timeline_table
 from sim.experimentplots import comparison_picture, differences_alt, differences_table, draw_differences
 from sim.lifeplots import draw_lives, life_picture, lives_alt, lives_table
 from sim.loadplots import draw_load, load_alt, load_table
@@ -57,6 +58,7 @@ PICTURES = {
     "frontier": Picture(draw_frontier, frontier_alt, frontier_table),  # staffing.staff, measure
     "load": Picture(draw_load, load_alt, load_table),  # loads.desk_loads
     "access": Picture(draw_access, access_alt, access_table),  # access.access_of or access_over
+    "timeline": Picture(draw_timeline, timeline_alt, timeline_table),  # deadlineplots.timeline
     # parts of the picture of a city, of picture.city_view
     "fates": Picture(draw_fates, fates_alt, fates_table),  # view.fates
     "desks": Picture(draw_desks, desks_alt, desks_table),
@@ -70,9 +72,9 @@ __all__ = [
     "city_table", "comparison_picture", "curve_alt", "curve_table", "desks_alt", "desks_table", "differences_alt",
     "differences_table", "draw_access", "draw_backlog", "draw_curve", "draw_desks", "draw_differences",
     "draw_fates", "draw_frontier", "draw_lives", "draw_load", "draw_map", "draw_number", "draw_ranking",
-    "draw_survival", "draw_tornado", "draw_welch", "fates_alt", "fates_table", "frontier_alt",
+    "draw_survival", "draw_timeline", "draw_tornado", "draw_welch", "fates_alt", "fates_table", "frontier_alt",
     "frontier_picture", "frontier_table", "life_picture", "lives_alt", "lives_table", "load_alt", "load_table",
     "map_alt", "map_table", "number_alt", "number_table", "ranking_alt", "ranking_table", "strong", "style",
-    "survival_alt", "survival_table", "tornado_alt", "tornado_table", "welch_alt",
+    "survival_alt", "survival_table", "timeline_alt", "timeline_table", "tornado_alt", "tornado_table", "welch_alt",
     "welch_table",
 ]  # fmt: skip

@@ -126,7 +126,7 @@ WORDS: dict[str, Pair] = {
     # numbers and options
     "no_difference": ("as at the start", "与原方案相同"),
     "difference": ("{change} against the start: {verdict}", "比原方案 {change}，{verdict}"),
-    "points": ("{n:+.1f} points [{low:+.1f}, {high:+.1f}]", "{n:+.1f} 个百分点 [{low:+.1f}, {high:+.1f}]"),
+    "points": ("{n:+z.1f} points [{low:+z.1f}, {high:+z.1f}]", "{n:+z.1f} 个百分点 [{low:+z.1f}, {high:+z.1f}]"),
     "options_title": ("Pinned options, against the start", "保留的方案与原方案相比"),
     "cost": ("staff-years a year", "每年人力（人年）"),
     # what each lab asks

@@ -12,6 +12,8 @@ from sim.backlog import backlog
 from sim.cases import Cases
 from sim.citymap import city_map
 from sim.comparing import compared
+from sim.deadlinepage import example
+from sim.deadlineplots import timeline
 from sim.eventlog import EVENT, EventLog
 from sim.lives import life_of, person_at
 from sim.loads import desk_loads
@@ -74,6 +76,7 @@ def every(cases, logs, rows):
         "frontier": (staffing(), P90),
         "load": (desk_loads(first, cases),),
         "access": (access_over(first, cases),),
+        "timeline": (timeline(*example("hearing")),),
         "fates": (view.fates,),
         "desks": (view,),
         "curve": (view,),
