@@ -15,6 +15,7 @@ from sim.comparing import compared
 from sim.deadlinepage import example
 from sim.deadlineplots import timeline
 from sim.eventlog import EVENT, EventLog
+from sim.journeymap import journey
 from sim.lives import life_of, person_at
 from sim.loads import desk_loads
 from sim.measuregoals import GOALS
@@ -68,6 +69,7 @@ def every(cases, logs, rows):
     waits = {n: waiting_over([waiting_of(x, c) for x, c in zip(some, cases, strict=True)]) for n, some in logs.items()}
     data = {
         "map": (city_map(first[0], cases[0]),),
+        "journey": (journey(first[0]),),
         "survival": (waits,),
         "backlog": (backlog(first[0]),),
         "lives": ({base: life_of(first[0], person), other: life_of(second[0], person)},),
