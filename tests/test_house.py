@@ -38,16 +38,18 @@ LAYERS = {
     3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
           theory_stations theory_networks theory flows journeymap logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
-          scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
-          targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
-          whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
+          scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
+          sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile
+          experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
           exercisejudge exercise twocities""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
+          htmlpage
           journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
-          twocityplots deadlinepage""",
-    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli __main__ __init__",
+          twocityplots deadlinepage words_stress stressfacts stresstables""",
+    6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_report
+          cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
