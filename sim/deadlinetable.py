@@ -22,6 +22,12 @@ def in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[page(f"column_{name}", lang) for name in COLUMNS])
 
 
+def short(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Return the table of `deadlines` in words, as much of it as a lesson shows: what, law, length, due, both clocks."""
+    names = ("what", "law", "length", "due", "state", *CLOCKS)
+    return in_words(table, lang)[[page(f"column_{name}", lang) for name in names]]
+
+
 def clocks_in_words(begun: Begun, today: dt.date, days: tuple[int, int], lang: str = "en") -> pd.DataFrame:
     """Return a row for the citizen's clock and one for the legal: when it began, its days; columns as `in_words`."""
     rows: list[list[str]] = []
