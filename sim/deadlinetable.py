@@ -23,7 +23,7 @@ def in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
 
 
 def short(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
-    """Return the table of `deadlines` in words, as much of it as a lesson shows: what, law, length, due, both clocks."""
+    """Return the table of `deadlines` in words, as much of it as a lesson shows."""
     names = ("what", "law", "length", "due", "state", *CLOCKS)
     return in_words(table, lang)[[page(f"column_{name}", lang) for name in names]]
 

@@ -41,7 +41,7 @@ LAYERS = {
           scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
           sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile
           experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
-          exercisejudge exercise twocities""",
+          exercisejudge exercise twocities misrouted""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
           htmlpage
