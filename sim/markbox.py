@@ -97,17 +97,17 @@ class _Running:
 
     def __init__(self, walls: bool, work: str, job: str) -> None:
         command = [*(COMMAND if walls else ()), sys.executable, "-P", "-m", "sim.markchild"]
-        pipe = subprocess.PIPE
+        end = subprocess.PIPE
         self.process = subprocess.Popen(  # noqa: S603 - our own program; the notebook is in the job, not in the command
-            command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=work, env=_environment(work), start_new_session=True
+            command, stdin=end, stdout=end, stderr=end, cwd=work, env=_environment(work), start_new_session=True
         )
         self.told, self.printed = bytearray(), 0
         readers = (self._hear, self._count)
         self.threads = [threading.Thread(target=one, daemon=True) for one in readers]
         for thread in self.threads:
             thread.start()
-        with suppress(OSError), self.process.stdin or suppress():  # it may have ended already
-            self._pipe("stdin").write(job.encode() + b"\n")
+        with suppress(OSError), self._pipe("stdin") as pipe:  # it may have ended already
+            pipe.write(job.encode() + b"\n")
 
     def _pipe(self, name: str) -> IO[bytes]:
         pipe: IO[bytes] = getattr(self.process, name)

@@ -70,7 +70,7 @@ def _shell() -> Callable[[str], Any]:
     from traitlets.config import Config
 
     config = Config(HistoryManager={"enabled": False}, InteractiveShell={"colors": "nocolor"})
-    shell = InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
     shell.showtraceback = shell.showsyntaxerror = lambda *_, **__: None
 
     def run(source: str) -> Any:
@@ -157,7 +157,7 @@ def _tell_calls(one: dict[str, Any], names: dict[str, Any], patience: float, sen
     try:
         with _within(patience):
             for args in one["calls"]:
-                results.append(_called(function, args))
+                results += [_called(function, args)]  # kept when the next one runs too long
     except BaseException as error:  # noqa: BLE001 - out of time, or the function wanted to end Python
         results += [{"stopped": [_kind(error), _message(error)]}] * (len(one["calls"]) - len(results))
     send(calls=results, key=one["key"])

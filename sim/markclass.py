@@ -28,8 +28,8 @@ def mark_class(
     folder: Path,
     limits: Limits | None = None,
     processes: int = 2,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    noted: Callable[[bool], None] = lambda walls: None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    noted: Callable[[bool], None] = lambda *_: None,
 ) -> ClassMarks:
     """Mark the notebooks below a folder; Ctrl-C ends the work, what is done by then is returned.
 

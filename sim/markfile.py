@@ -69,7 +69,7 @@ def _write_csv(tables: dict[str, list[Row]], out: Path) -> list[Path]:
 
 def _openpyxl() -> Any:
     try:
-        import openpyxl
+        import openpyxl  # type: ignore[import-untyped]
     except ImportError:
         raise InputError(
             "--out: openpyxl is missing for .xlsx (python -m pip install openpyxl); or take .csv"
@@ -84,16 +84,16 @@ def _workbook(tables: dict[str, list[Row]], lang: str) -> Any:
         sheet = book.create_sheet(say(f"sheet_{name}", lang))
         for i, row in enumerate(rows, 1):
             for j, value in enumerate(row, 1):
-                cell = sheet.cell(i, j)
-                cell.set_explicit_value(value, "n" if isinstance(value, int) else "s")
+                cell = sheet.cell(i, j, value)
+                cell.data_type = "n" if isinstance(value, int) else "s"  # never "f", a formula
         _dress(sheet, name, lang)
     return book
 
 
 def _dress(sheet: Any, name: str, lang: str) -> None:
     """Make a sheet easy to read: heads stay in sight, long texts wrap, each kind of mark has its brightness."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
+    from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
     fills = {say(f"status.{key}", lang): PatternFill("solid", fgColor=FILLS[key]) for key in STATUS}
     widths = WIDTHS[name]

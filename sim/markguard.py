@@ -23,7 +23,7 @@ NULL = ("/dev/null", "nul")
 
 
 def guard(mine: Sequence[str], answers: Sequence[str], tell: Callable[[str], None]) -> None:
-    """Refuse network, processes, changes outside the folders `mine`, and reading in `answers`; `tell` what was tried."""
+    """Refuse network, processes, changes outside the folders `mine`, reading in `answers`; `tell` what was tried."""
     told: set[str] = set()
 
     def refuse(what: str, about: object) -> None:

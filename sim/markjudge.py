@@ -1,4 +1,4 @@
-"""From what a notebook's process said to marks. The process is not trusted: only data is taken from it, never a verdict.
+"""From what a notebook's process said to marks. It is not trusted: only data is taken from it, never a verdict.
 
 A mark is `right`, `wrong`, `not_yet`, `broken` (its cell stopped, or the answer cannot be read) or `to_read` (a text).
 """
@@ -7,6 +7,7 @@ import re
 from threading import Lock
 from typing import Any, NamedTuple
 
+from sim.exercisecode import brief
 from sim.exercisefile import GRADED, Exercise, lesson
 from sim.exercisejudge import Finding, judge
 from sim.markbox import Limits, Said
@@ -27,11 +28,11 @@ _lock = Lock()  # one policy is simulated at a time
 
 
 class Mark(NamedTuple):
-    """The mark of one exercise, which typical mistake it was, if any, and of a text what was written."""
+    """The mark of one exercise, which typical mistake it was, if any, and what was answered."""
 
     status: str
     mistake: int | None = None
-    text: str = ""
+    given: str = ""  # empty for code and policies
 
 
 class Marked(NamedTuple):
@@ -93,7 +94,9 @@ def _mark(one: Exercise, value: Any, calls: Any) -> Mark:
             found = judge(one, answer)
         except Exception:  # noqa: BLE001 - data made to trip the judge is no answer
             found = Finding("unusable")
-    return Mark(STATUSES[found.status], found.mistake, answer if one.kind == "text" and isinstance(answer, str) else "")
+    shown = one.kind not in ("code", "policy") and found.status != "untouched"
+    given = answer if isinstance(answer, str) else brief(answer)
+    return Mark(STATUSES[found.status], found.mistake, given if shown else "")
 
 
 def _errors(said: Said) -> list[tuple[int, str]]:

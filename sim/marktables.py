@@ -1,5 +1,6 @@
 """The tables that come of marking a class: rows of words and numbers, the first row their heads."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from sim.markjudge import Mark, Marked, graded
 from sim.words_mark import say
 
 Row = list[str | int]
+MARKUP = re.compile(r"\*+|`")
 ANSWERED = ("right", "wrong", "to_read")
 
 
@@ -21,6 +23,7 @@ class Wrong(NamedTuple):
     mistake: int | None
     times: int
     answered: int
+    given: tuple[str, ...] = ()  # what was answered, when it is no typical mistake
 
 
 def exercises_of(found: ClassMarks) -> list[Exercise]:
@@ -58,7 +61,8 @@ def wrongs(found: ClassMarks) -> list[Wrong]:
         marks = [row.marks[one.id] for row in found.rows if one.id in row.marks]
         answered = sum(mark.status in ANSWERED for mark in marks)
         times = Counter(mark.mistake for mark in marks if mark.status == "wrong")
-        listed += [Wrong(one, mistake, count, answered) for mistake, count in times.items()]
+        given = tuple(dict.fromkeys(m.given for m in marks if m.status == "wrong" and m.mistake is None and m.given))
+        listed += [Wrong(one, m, count, answered, given if m is None else ()) for m, count in times.items()]
     return sorted(listed, key=lambda w: (-w.times, w.exercise.id, -1 if w.mistake is None else w.mistake))
 
 
@@ -68,9 +72,9 @@ def wrongs_table(found: ClassMarks, lang: str) -> list[Row]:
     rows: list[Row] = [heads]
     for one in wrongs(found):
         told = one.exercise.told(lang)
-        reply = "" if one.mistake is None else flow(told.replies[one.mistake], lang)
+        reply = "" if one.mistake is None else MARKUP.sub("", flow(told.replies[one.mistake], lang))
         line: Row = [one.exercise.id, one.times, one.answered, mistake_words(one, lang)]
-        rows.append([*line, reply, flow(told.question, lang)])
+        rows.append([*line, reply, MARKUP.sub("", flow(told.question, lang))])
     return rows if len(rows) > 1 else [heads, ["", "", "", say("nothing_wrong", lang), "", ""]]
 
 
@@ -78,7 +82,7 @@ def mistake_words(one: Wrong, lang: str) -> str:
     """Return a typical mistake as a person reads it."""
     exercise, told = one.exercise, one.exercise.told(lang)
     if one.mistake is None:
-        return say("other", lang)
+        return say("others", lang, given=", ".join(map(_short, one.given[:3]))) if one.given else say("other", lang)
     if exercise.kind == "policy":
         return say("goal", lang, label=measure(exercise.goals[one.mistake].measure, lang).label)
     if exercise.kind == "text":
@@ -93,8 +97,8 @@ def texts_table(found: ClassMarks, lang: str) -> list[Row]:
     for one in exercises_of(found):
         for row in found.rows:
             mark = row.marks.get(one.id, Mark("not_yet"))
-            if mark.text:
-                rows.append([one.id, row.handed.learner, mark.text, flow(one.told(lang).model, lang)])
+            if one.kind == "text" and mark.status in ANSWERED:
+                rows.append([one.id, row.handed.learner, mark.given, flow(one.told(lang).model, lang)])
     return rows
 
 
@@ -107,13 +111,13 @@ def how_table(found: ClassMarks, lang: str) -> list[Row]:
 def summary(found: ClassMarks, lang: str, most: int = 5) -> list[str]:
     """Return what was got wrong most often, as lines for the terminal."""
     listed = [one for one in wrongs(found) if one.mistake is not None][:most]
-    lines = [
-        say("line", lang, exercise=w.exercise.id, times=w.times, answered=w.answered, mistake=_first(w, lang))
-        for w in listed
-    ]
+    lines = []
+    for one in listed:
+        values = {"times": one.times, "answered": one.answered, "mistake": _short(mistake_words(one, lang))}
+        lines.append(say("line", lang, exercise=one.exercise.id, **values))
     return [say("most", lang), *lines] if lines else []
 
 
-def _first(one: Wrong, lang: str) -> str:
-    text = " ".join(mistake_words(one, lang).split())
-    return text if len(text) <= 70 else text[:70] + "…"
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 70 else line[:70] + "…"

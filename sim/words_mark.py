@@ -52,6 +52,7 @@ WORDS: dict[str, Pair] = {
     "text": ("what was written", "学员写的"),
     "model": ("to compare with", "参考"),
     "other": ("another wrong answer", "其他错误答案"),
+    "others": ("another wrong answer: {given}", "其他错误答案：{given}"),
     "goal": ("goal missed: {label}", "没有达到目标：{label}"),
     "nothing_wrong": ("No wrong answer was found.", "没有发现错误答案。"),
     "done": (
@@ -68,25 +69,35 @@ WORDS: dict[str, Pair] = {
         "已中断；已批改的（{total} 份中的 {done} 份）在 {out}",
     ),
     "how_walls": (
-        "Each notebook ran in a copy, in a process of its own without network, without any file to write outside a "
-        "small folder in memory, without sight of other processes, of the answers or of the other notebooks.",
-        "每份笔记本的副本都在单独的进程里运行：不能联网，除内存里的一个小文件夹外不能写任何文件，"
-        "看不到其他进程、答案和别人的笔记本。",
+        (
+            "Each notebook ran in a copy, in a process of its own without network, without any file to write outside a "
+            "small folder in memory, without sight of other processes, of the answers or of the other notebooks."
+        ),
+        (
+            "每份笔记本的副本都在单独的进程里运行：不能联网，除内存里的一个小文件夹外不能写任何文件，"
+            "看不到其他进程、答案和别人的笔记本。"
+        ),
     ),
     "how_guard": (
-        "This machine gives ordinary programs no walls (Linux user namespaces): network, other programs and files "
-        "outside a temporary folder were refused by Python only. Enough against accidents and ordinary code; mark "
-        "notebooks of people you do not trust on a Linux machine, or in a container.",
-        "这台电脑不能给普通程序设隔离（Linux 用户命名空间）：联网、启动程序、写临时文件夹以外的文件，只由 Python 拒绝。"
-        "防意外和一般代码足够；如果不信任交作业的人，请在 Linux 电脑或者容器里批改。",
+        (
+            "This machine gives ordinary programs no walls (Linux user namespaces): network, other programs and files "
+            "outside a temporary folder were refused by Python only. Enough against accidents and ordinary code; mark "
+            "notebooks of people you do not trust on a Linux machine, or in a container."
+        ),
+        (
+            "这台电脑不能给普通程序设隔离（Linux 用户命名空间）：联网、启动程序、写临时文件夹以外的文件，"
+            "只由 Python 拒绝。防意外和一般代码足够；如果不信任交作业的人，请在 Linux 电脑或者容器里批改。"
+        ),
     ),
     "how_limits": (
         "At most {seconds} s and {memory} MB for a notebook.",
         "每份笔记本最多用 {seconds} 秒、{memory} MB 内存。",
     ),
     "how_judged": (
-        "What a notebook prints or says of itself does not count: its answers were taken out as plain data and judged in "
-        "another process. Whoever writes the right answer has it right, however he came to it.",
+        (
+            "What a notebook prints or says of itself does not count: its answers were taken out as plain data and "
+            "judged in another process. Whoever writes the right answer has it right, however they came to it."
+        ),
         "笔记本显示什么、自称什么，都不算数：答案以纯数据取出，在另一个进程里判断。答案写对了就算对，不问是怎么得来的。",
     ),
     "how_hints": (

@@ -48,7 +48,8 @@ LAYERS = {
           accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
           twocityplots deadlinepage""",
-    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_mark cli __main__ __init__",
+    6: """report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_mark cli __main__
+          __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
