@@ -63,9 +63,7 @@ def main() -> None:
 
 def _shell() -> Callable[[str], Any]:
     """Return what runs a cell: it gives back the notebook's names, or raises what the cell raised."""
-    import sim
-
-    sys.modules["sim.exercise"] = vars(sim)["exercise"] = _silent()
+    sys.modules["sim.exercise"] = vars(sys.modules["sim"])["exercise"] = _silent()
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 

@@ -29,6 +29,7 @@ NO_NEW_RIGHTS, DROP_BOUND, CAPABILITY_3 = 38, 24, 0x20080522  # linux/prctl.h, l
 def close_in(work: Path, covered: Sequence[str]) -> None:
     """Close this process in; `work` (empty) becomes the only place to write. Raises OSError where a wall is missing."""
     libc = ctypes.CDLL(None, use_errno=True)
+    Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")  # nobody closed in begins anew
     attributes = (ctypes.c_uint64 * 4)(READ_ONLY, 0, 0, 0)
     _done(libc.syscall(SYS_MOUNT_SETATTR, HERE, b"/", RECURSIVE, attributes, ctypes.sizeof(attributes)))
     _mount(libc, "tmpfs", work, "tmpfs", NO_SUID | NO_DEVICES, f"size={DISK}m,mode=700")
@@ -37,8 +38,6 @@ def close_in(work: Path, covered: Sequence[str]) -> None:
         if Path(folder).is_dir():
             _mount(libc, "tmpfs", Path(folder), "tmpfs", RDONLY | NO_SUID | NO_DEVICES, "size=4k,mode=755")
     _cache(libc, work / ".cache")
-    with suppress(OSError):
-        Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
     _give_up_rights(libc)
 
 
