@@ -24,7 +24,9 @@ from sim.markwalls import COMMAND, MEGABYTE, PROCESSES
 PRINTED = 10 * MEGABYTE  # what a notebook may print
 TOLD = 2 * MEGABYTE  # what it may say of its answers
 TICK = 0.1  # seconds between two looks at it
+PATIENCE = 60  # seconds in which an empty notebook must have run behind walls, on the busiest machine
 CHUNK = 1 << 16
+TOO_MUCH_TIME = int(getattr(signal, "SIGXCPU", 24))  # ends a process whose processor time is used up
 
 
 class Limits(NamedTuple):
@@ -45,11 +47,12 @@ class Boxes:
     """Runs notebooks' cells, with walls where the system has them; `stop` ends those that are running."""
 
     def __init__(self, limits: Limits, covered: Sequence[Path] = ()) -> None:
-        self.limits = limits
+        self.limits = limits._replace(seconds=max(limits.seconds, PATIENCE))
         self.covered = [*hidden_answers(), *(str(one) for one in map(Path.resolve, covered) if _may_cover(one))]
         self.stopped = threading.Event()
         self.walls = False
         self.walls = self._walls_stand()
+        self.limits = limits
 
     def run(self, cells: list[str], exercises: list[dict[str, Any]]) -> Said:
         """Run cells and return what was said of the exercises: each has `key`, `name` and `calls` (arguments)."""
@@ -129,7 +132,7 @@ class _Running:
                 ended = self._too_much(limits, latest) or ("stopped" if stopped.is_set() else "")
         finally:
             self._end()
-        if not ended and self.process.returncode in (-signal.SIGXCPU, 128 + signal.SIGXCPU):
+        if not ended and abs(self.process.returncode) % 128 == TOO_MUCH_TIME:
             ended = "time"
         return Said(_lines(bytes(self.told[:TOLD])), ended)
 

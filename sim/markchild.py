@@ -42,7 +42,7 @@ def main() -> None:
     work = Path(job["work"])
     if job["walls"]:
         close_in(work, job["covered"])
-    limit(job["memory"], job["seconds"])
+    limit(job["memory"], job["seconds"], job["walls"])
     os.chdir(work)
     send(walls=job["walls"])
     run_cell = _shell()

@@ -80,8 +80,11 @@ def _done(result: int) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def limit(memory: int, seconds: int) -> None:
-    """Bound what this process and those it starts may take: `memory` in MB, processor time in seconds."""
+def limit(memory: int, seconds: int, walls: bool) -> None:
+    """Bound what this process and those it starts may take: `memory` in MB, processor time in seconds.
+
+    The number of processes is bounded behind walls only: elsewhere, all that the user has running would count.
+    """
     try:
         import resource
     except ImportError:  # not POSIX: the marker watches the clock
@@ -92,8 +95,7 @@ def limit(memory: int, seconds: int) -> None:
         "RLIMIT_FSIZE": DISK * MEGABYTE,
         "RLIMIT_CORE": 0,
         "RLIMIT_NOFILE": 256,
-        "RLIMIT_NPROC": PROCESSES,
-    }
+    } | ({"RLIMIT_NPROC": PROCESSES} if walls else {})
     for name, most in limits.items():
         with suppress(AttributeError, ValueError, OSError):
             resource.setrlimit(getattr(resource, name), (most, most))

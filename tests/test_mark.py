@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from shutil import copytree
 
@@ -34,9 +35,9 @@ from sim.policy import Extra
 
 ROOT = Path(__file__).parent.parent
 LETTER = {"right": "r", "wrong": "w", "not_yet": "-", "broken": "b", "to_read": "t"}
-SHORT = Limits(12, 1500)
-HURRIED = Limits(5, 1500)
-WALLS = Boxes(HURRIED).walls
+LONG = Limits(90, 1500)  # nothing waits for its end, and a busy machine does not reach it
+SHORT = Limits(24, 1500)
+WALLS = Boxes(LONG).walls
 behind_walls = pytest.mark.skipif(not WALLS, reason="this machine has no Linux user namespaces")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -56,7 +57,7 @@ def keys(row) -> list[str]:
     return [key for key, _ in row.troubles]
 
 
-def marks_of(folder: Path, codes: list[str] | str, limits: Limits = HURRIED):
+def marks_of(folder: Path, codes: list[str] | str, limits: Limits = LONG):
     hand_in(folder, codes)
     (row,) = mark_class(folder, limits).rows
     return row
@@ -167,7 +168,7 @@ def test_solutions_are_right_and_untouched_notebooks_not_yet(number, lang, tmp_p
 
 def lied(lines: list, codes: list[str] | None = None):
     path = Path(helpers_class.NAME)
-    return marked(HandedIn(path, "liar", "01", tuple(codes or [START])), Said([{"walls": True}, *lines]), HURRIED)
+    return marked(HandedIn(path, "liar", "01", tuple(codes or [START])), Said([{"walls": True}, *lines]), LONG)
 
 
 def test_a_verdict_that_a_notebook_sends_is_no_mark():
@@ -283,8 +284,9 @@ def test_nothing_of_the_learners_progress_or_of_the_instructors_secrets_is_seen(
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.slow
 def test_an_endless_notebook_is_stopped_and_what_it_answered_counts(walls, tmp_path):
-    row = marks_of(tmp_path, cells(SOLVED[:3], helpers_class.DEAF))
+    row = marks_of(tmp_path, cells(SOLVED[:3], helpers_class.DEAF), Limits(10, 1500))
     assert (letters(row), keys(row)) == ("rrrbbbb", ["time"])
 
 
@@ -319,15 +321,17 @@ answer_6 = f"started {{forked}} others"
 
 
 @behind_walls
-def test_behind_walls_the_system_itself_refuses(tmp_path):
+def test_behind_walls_the_system_itself_refuses(tmp_path, monkeypatch):
     """Code that goes past Python's own watch: ctypes."""
     from socket import create_server
 
     kept = tmp_path / "kept.txt"
     kept.write_text("here")
+    mark = f"/marked-{os.getpid()}"
+    monkeypatch.setenv("PATH", os.environ["PATH"] + os.pathsep + mark)
     hand_in(tmp_path / "class", [START], "neighbour")
-    with subprocess.Popen(["sleep", "60"]) as other, create_server(("127.0.0.1", 0)) as server:
-        boxes = Boxes(HURRIED, [tmp_path / "class"])
+    with subprocess.Popen(["sleep", "60"], env={}) as other, create_server(("127.0.0.1", 0)) as server:
+        boxes = Boxes(LONG, [tmp_path / "class"])
         answers = str(ROOT / "sim/exercises")
         names = {"target": str(kept), "pid": other.pid, "answers": answers, "port": server.getsockname()[1]}
         said = boxes.run([SYSTEM.format(**names, folder=str(tmp_path / "class"))], wanted("01"))
@@ -343,8 +347,16 @@ def test_behind_walls_the_system_itself_refuses(tmp_path):
     assert told["01.6"] == "started 20 others"
     assert said.lines[-1] == {"end": True}
     assert kept.read_text() == "here"
-    left = subprocess.run(["pgrep", "-f", "sim.markchild"], capture_output=True, text=True, check=False).stdout
-    assert left == ""
+    assert processes_with(mark) == []
+
+
+def processes_with(mark: str) -> list[str]:
+    """The processes of this machine that were started with a word in their environment."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            found += [path.parent.name] if mark.encode() in path.read_bytes() else []
+    return found
 
 
 @behind_walls
@@ -354,7 +366,7 @@ def test_too_many_processes_or_too_much_memory_in_all_end_it(tmp_path, monkeypat
     assert keys(marks_of(tmp_path, [START, "answer_1 = 30", f"{fork}time.sleep(60)"]))[0] == "processes"
     monkeypatch.setattr(markbox, "PROCESSES", 64)
     fill = f"{LIBC}libc.fork(), libc.fork()\nx = bytearray(4 * 10**8)\ntime.sleep(60)"
-    row = marks_of(tmp_path, [START, "answer_1 = 30", fill], Limits(20, 1000))
+    row = marks_of(tmp_path, [START, "answer_1 = 30", fill], Limits(90, 1000))
     assert (keys(row)[0], letters(row)) == ("memory", "rbbbbbb")
 
 
@@ -373,11 +385,11 @@ def test_a_machine_without_walls_is_named(tmp_path, monkeypatch, capsys):
     hand_in(tmp_path, [START, "answer_1 = 30"])
     monkeypatch.setattr(markbox, "COMMAND", ("no-such-program",))
     out = tmp_path / "m.csv"
-    assert main(["mark", str(tmp_path), "--out", str(out), "--seconds", "5"]) == 0
+    assert main(["mark", str(tmp_path), "--out", str(out)]) == 0
     assert "refused by Python only" in capsys.readouterr().err
     if sys.platform == "linux":
         monkeypatch.setattr(markbox, "COMMAND", ("false",))
-        assert not Boxes(HURRIED).walls
+        assert not Boxes(LONG).walls
 
 
 # Reading what was handed in
@@ -454,7 +466,7 @@ def small(tmp_path_factory):
     hand_in(folder, cells(but({1: "75", 2: "'b'", 6: "'=1+1 来访下降说明不了什么\\x07'"})), "=cmd|calc!A0")
     hand_in(folder, cells(but({1: "75", 3: "'ae'"})), "王芳")
     hand_in(folder, "{", "broken")
-    return mark_class(folder, HURRIED)
+    return mark_class(folder, LONG)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
