@@ -9,7 +9,7 @@ NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo studio notebooks site lint check test bench bench-ui lock clean
+.PHONY: help setup lab demo studio notebooks site slides lint check test bench bench-ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ notebooks: setup ## rebuild the notebooks after a change in course/source or sim
 
 site: setup ## the lessons as web pages in build/site that need no network
 	@$(PY) tools/build_site.py $(ARGS)
+
+slides: setup ## slides of the lessons in build/slides, for a projector without network
+	@$(PY) tools/build_slides.py $(ARGS)
 
 lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .

@@ -27,7 +27,7 @@ LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
           columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
           holidays words_deadlines words_deadlinepage checkeddates
-          words_casefile""",
+          words_casefile words_mark""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits
           happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
@@ -41,7 +41,8 @@ LAYERS = {
           scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
           sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile
           experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
-          exercisejudge exercise twocities misrouted""",
+          exercisejudge exercise twocities misrouted
+          markwire markguard markwalls markchild markbox markread markjudge markclass marktables markfile""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
           htmlpage
@@ -49,7 +50,7 @@ LAYERS = {
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
           twocityplots deadlinepage words_stress stressfacts stresstables""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_report
-          cli __main__ __init__""",
+          cli_mark cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
