@@ -41,14 +41,14 @@ LAYERS = {
           scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
           sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile
           experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
-          exercisejudge exercise twocities misrouted
+          exercisejudge exercise twocities misrouted queuelesson
           markwire markguard markwalls markchild markbox markread markjudge markclass marktables markfile""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
           htmlpage
           journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
-          twocityplots deadlinepage words_stress stressfacts stresstables""",
+          twocityplots queueplots deadlinepage words_stress stressfacts stresstables""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_report
           cli_mark cli __main__ __init__""",
 }
