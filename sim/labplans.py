@@ -25,6 +25,7 @@ STAFFING = {
     "policy.mediation.2": 3,
     "policy.handling.2": 3,
 }
+MEDIATION_STAYS = {"policy.mediation.0": 1}  # who wants to settle by mediation finds somebody at home (Art. 33)
 MEDIATION = {
     "policy.mediation_offer": None,
     "policy.mediation.0": 3,
@@ -60,6 +61,7 @@ class Plan(NamedTuple):
     shown: tuple[str, ...] = SHOWN
     surge: Surge | None = None
     surge_levers: Mapping[str, float | None] = {}
+    least: Mapping[str, float] = {}  # where a slider begins later than its field does
 
 
 def setting_of(plan: Plan, surge: Surge | None) -> Setting:
@@ -75,7 +77,7 @@ def plans(lang: str = "en", runs: int = RUNS) -> dict[str, Plan]:
     towns = Setting(TWO_TOWNS.demand, replications=runs)  # so small that every person counts, and can be counted
     wave = Surge(name=say("surge_name", lang), county=1, start=160.0, days=20.0, needs=3000.0)
     found = (
-        Plan("staffing", towns, TWO_TOWNS.base, STAFFING, ("load", "waiting")),
+        Plan("staffing", towns, TWO_TOWNS.base, STAFFING, ("load", "waiting"), least=MEDIATION_STAYS),
         Plan("mediation", city, Policy(), MEDIATION, ("mediation", "became"), KEPT),
         Plan("repeats", city, Policy(), REPEATS, ("contacts", "waiting")),
         Plan("surge", city, Policy(), SURGE, ("open", "waiting"), FAIR, wave, WAVE),

@@ -45,7 +45,7 @@
 #
 # ![Of 100 well-founded needs 51 are solved, 8 are still open, 12 were given up, refused or not carried out, 29 never came to an office. Half of the people wait longer than 30 days, one in ten longer than 80. The longest wait at a desk: handling, grassroots.](../../docs/city_en.png)
 
-# %% [markdown] tags=["lang:zh", "of:0b69a5df"]
+# %% [markdown] tags=["lang:zh", "of:b8420439"]
 # ## 一张图看全市
 #
 # 虚构的安澜市一年的情况：400 万人、80 个乡镇街道、5 个县区。**请注意**：每一百件合理诉求，真正解决的只有一半左右；没有解决的当中，最多的是从来没有来反映过的人。他们不在任何一个单位的登记簿上。
@@ -103,12 +103,12 @@ first_lab(LANG)
 # %% [markdown] tags=["lang:en"]
 # ## Where do they wait?
 #
-# The same county, two months of it. Each dot is a case on its way from desk to desk; a dot that waits stands in the line at its desk. Press *Play*, or drag the time below. To follow one person's case, click on its dot. **What to see:** at the townships' mediators the line never ends, and at the county's handlers it grows now and then. At the windows hardly anybody waits.
+# The same county, two months of it. Each dot is a case on its way from desk to desk; a dot that waits stands in the line at its desk. Press *Play*, or drag the time below. To follow one person's case, click on its dot. **What to see:** before the mediators of townships 02 and 04 and before the county's handlers the line never ends. At the windows hardly anybody waits. All townships together, more than twice as many people wait for a mediator as for the county.
 
-# %% [markdown] tags=["lang:zh"]
+# %% [markdown] tags=["lang:zh", "of:690029d5"]
 # ## 队伍排在哪里？
 #
-# 还是这个县，看其中两个月。每个圆点是一件信访事项，在岗位之间流转；在等的，就排在那个岗位的队里。按“播放”，或者拖动下面的时间条；点一个圆点，就跟着那一件走。**请注意**：乡镇调解员那里，队伍一直没有断过；县级办理人员那里，有时排得很长；接访窗口前，几乎没有人在等。
+# 还是这个县，看其中两个月。每个圆点是一件信访事项，在岗位之间流转；在等的，就排在那个岗位的队里。按“播放”，或者拖动下面的时间条；点一个圆点，就跟着那一件走。**请注意**：02、04 两个乡镇的调解员那里，还有县级办理人员那里，队伍一直没有断过；接访窗口前，几乎没有人在等。几个乡镇加起来，等调解的人是等县里办理的两倍以上。
 
 # %% tags=["nbval-ignore-output"]
 from sim.engine import simulate
