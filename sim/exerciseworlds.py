@@ -25,9 +25,7 @@ class World(NamedTuple):
 COMPETENT = (0.3, 0.65, 0.05)
 # Two townships of the county below, with one handler in the county: half of the people, each person's work weighs more.
 TWO_TOWNS = World(
-    Demand(
-        city=City(counties=("甲",), townships=(2,), people_million=0.125), matters_rate=6000.0, competent=COMPETENT
-    ),
+    Demand(city=City(counties=("甲",), townships=(2,), people_million=0.125), matters_rate=6000.0, competent=COMPETENT),
     Policy(reception=(1, 1, 1), handling=(2, 1, 1), mediation=(1, 1, 1), review=(0, 1, 1)),
     days=365,
     replications=10,

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from sim import sheet
 from sim.comparing import Comparison
-from sim.experimentplots import comparison_picture, differences_alt
+from sim.experimentplots import differences_alt, draw_differences
 from sim.labels import measure, text
 from sim.lifeplots import life_picture, lives_alt
 from sim.lives import Life
@@ -14,8 +14,8 @@ from sim.loadplots import draw_load, load_alt
 from sim.measuregoals import GOALS
 from sim.replications import intervals
 from sim.shown import Shown, shown
-from sim.style import colour, filled, points
-from sim.twotowns import FEW, LOOKED_AT, MANY, compared, differences
+from sim.style import colour, filled, points, strong
+from sim.twotowns import BY_HAND, FEW, LOOKED_AT, MANY, busy, compared, differences, loads
 from sim.words_pictures import say as told
 from sim.words_twotowns import all_words, say
 
@@ -28,18 +28,31 @@ def named(found: Comparison, lang: str) -> Comparison:
     return Comparison(runs, *tables, words[found.base], found.confidence)
 
 
-def show_loads(table: pd.DataFrame, lang: str = "en") -> Shown:
-    """Show how busy each desk is."""
-    figure = Figure(figsize=(13, 6.2), facecolor=colour("paper"), layout="constrained")
-    draw_load(figure.add_subplot(), table, lang)
-    return shown(figure, load_alt(table, lang))
+def show_loads(name: str = "base", lang: str = "en") -> Shown:
+    """Show how busy each desk is under one of the policies."""
+    lang = sheet.ready(lang, [all_words()])
+    figure, table, option = _page(6.2), loads(name), say(name, lang)
+    ax = figure.add_subplot()
+    draw_load(ax, table, lang)
+    title = say("of_option", lang, option=option, title=ax.get_title(loc="left"))
+    sheet.title(ax, title)
+    return shown(figure, say("of_option", lang, option=option, title=load_alt(table, lang)))
 
 
 def show_comparison(found: Comparison, lang: str = "en") -> Shown:
     """Show what each option changes, with intervals, for the measures that the lesson looks at."""
-    found, goals = named(found, lang), {name: GOALS[name] for name in LOOKED_AT}
-    alt = [differences_alt(found, name, goal, lang) for name, goal in goals.items()]
-    return shown(comparison_picture(found, goals, lang), " ".join(alt))
+    found, figure = named(found, lang), _page(7.4)
+    for ax, of in zip(figure.subplots(2, 2, sharey=True).flat, LOOKED_AT, strict=True):
+        draw_differences(ax, found, of, GOALS[of], lang)
+        ax.margins(x=0.12)
+        ax.set_ylim(len(found.differences.index.unique("option")) - 0.6, -0.7)
+        sheet.title(ax, measure(of, lang).label, 15)
+    runs = found.summary["n"].max()
+    head = say("against", lang, base=found.base, n=runs)
+    figure.suptitle(head, fontsize=points(17), x=0.01, ha="left", **strong(width=0.8), **sheet.family())
+    figure.supxlabel(say("band", lang), fontsize=points(12), color=colour("faint"), **sheet.family())
+    alt = [differences_alt(found, of, GOALS[of], lang) for of in LOOKED_AT]
+    return shown(figure, " ".join([head, *alt]))
 
 
 def show_lives(found: tuple[int, dict[str, Life]], lang: str = "en") -> Shown:
@@ -51,7 +64,7 @@ def show_lives(found: tuple[int, dict[str, Life]], lang: str = "en") -> Shown:
 def show_runs(name: str = "mediators", of: str = LOOKED_AT[0], lang: str = "en") -> Shown:
     """Show the difference that an option makes in each of few and of many years, with mean and interval."""
     lang = sheet.ready(lang, [all_words()])
-    figure = Figure(figsize=(13, 4.4), facecolor=colour("paper"), layout="constrained")
+    figure = _page(4.4)
     draw_runs(figure.add_subplot(), {n: differences(of, name, n) for n in (FEW, MANY)}, name, of, lang)
     return shown(figure, runs_alt(name, of, lang))
 
@@ -92,6 +105,10 @@ def runs_alt(name: str, of: str, lang: str) -> str:
     return say("runs_alt", lang, rows=rows.strip(), unit=unit, **head)
 
 
+def _page(height: float) -> Figure:
+    return Figure(figsize=(13, height), facecolor=colour("paper"), layout="constrained")
+
+
 def _interval(years: pd.Series) -> tuple[float, float, float]:
     table = intervals(pd.DataFrame({"scenario": "", "replication": years.index, "x": years.to_numpy()}))
     mean, low, high = table.loc["x", ["mean", "low", "high"]]
@@ -125,5 +142,18 @@ def lines_table(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Return the lines of `twotowns.lines` in words, those of at least a tenth of a case."""
     table = table[table["line"] >= 0.1]
     rows = [say("desk", lang, level=text(f"level.{a}", lang), desk=text(f"desk.{b}", lang)) for a, b in table.index]
-    values = [table["cases"].map("{:,.0f}".format), table["days"].map("{:.1f}".format), table["line"].map("{:.1f}".format)]
-    return pd.DataFrame({say(key, lang): list(x) for key, x in zip(("cases", "each", "line"), values, strict=True)}, rows)
+    values = [
+        table["cases"].map("{:,.0f}".format),
+        table["days"].map("{:.1f}".format),
+        table["line"].map("{:.1f}".format),
+    ]
+    return pd.DataFrame(
+        {say(key, lang): list(x) for key, x in zip(("cases", "each", "line"), values, strict=True)}, rows
+    )
+
+
+def by_hand(lang: str = "en") -> pd.DataFrame:
+    """Return the case by hand as a table: a row a desk, and how busy it is."""
+    rows = [text(f"desk.{desk}", lang) for desk in BY_HAND]
+    shares = [f"{busy(*numbers):.0%}" for numbers in BY_HAND.values()]
+    return pd.DataFrame({say("share_busy", lang): shares}, rows)

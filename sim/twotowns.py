@@ -42,6 +42,11 @@ POLICIES = {
     "swap": BASE.vary(handling=(1, 1, 1), mediation=(2, 1, 1)),
     "both": BASE.vary(mediation=(2, 0, 0), handling=(2, 2, 1)),
 }
+BY_HAND = {  # desk: cases, days of work each, persons, working days
+    "reception": (48, 0.1, 1, 20),
+    "mediation": (19, 1, 1, 20),
+    "handling": (26, 1, 2, 20),
+}
 MORE, MOVED = ("windows", "mediators", "handlers", "city"), ("down", "swap")
 
 
@@ -86,9 +91,7 @@ def lines(name: str = "base", runs: int = MANY) -> pd.DataFrame:
         places = found.assign(level=levels[found["office"]]).groupby(["level", "desk"])["wait"]
         tables.append(places.agg(["size", "sum"]))
     total = pd.concat(tables).groupby(level=["level", "desk"]).sum() / runs
-    table = pd.DataFrame(
-        {"cases": total["size"], "days": total["sum"] / total["size"], "line": total["sum"] / DAYS}
-    )
+    table = pd.DataFrame({"cases": total["size"], "days": total["sum"] / total["size"], "line": total["sum"] / DAYS})
     return table.sort_values("line", ascending=False)
 
 

@@ -1,5 +1,7 @@
 """What lesson 06 says of its two townships is what the model computes."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,7 @@ from sim.repeats import avoidable
 from sim.rules import AGREE, GIVE_UP
 from sim.stretches import STATES, stretches
 from sim.twotownplots import (
+    by_hand,
     lines_table,
     named,
     runs_alt,
@@ -25,6 +28,7 @@ from sim.twotownplots import (
 )
 from sim.twotowns import (
     BASE,
+    BY_HAND,
     DEMAND,
     FEW,
     LOOKED_AT,
@@ -42,6 +46,7 @@ from sim.twotowns import (
     year,
 )
 
+SOURCE = (Path(__file__).parent.parent / "course/source/06_staffing_lab.py").read_text(encoding="utf-8")
 SOLVED, MEDIAN, P90, AVOIDABLE = LOOKED_AT
 MEDIATION, HANDLER, HANDLING = ("grassroots", "mediation"), ("county", "handling"), ("grassroots", "handling")
 WINDOW = ("grassroots", "reception")
@@ -66,9 +71,11 @@ def test_the_county_is_the_one_of_the_story():
 
 
 def test_the_case_by_hand_is_like_the_model():
-    by_hand = {WINDOW: busy(48, 0.1, 1, 20), MEDIATION: busy(19, 1, 1, 20), HANDLING: busy(26, 1, 2, 20)}
-    for place, share in by_hand.items():
-        assert loads().loc[place, "load_share"] == pytest.approx(share, abs=0.03)
+    for desk, numbers in BY_HAND.items():
+        assert loads().loc[("grassroots", desk), "load_share"] == pytest.approx(busy(*numbers), abs=0.03)
+        cases, days, persons, _ = numbers
+        assert f"| {cases} | {days:g} | {persons} |" in SOURCE
+    assert list(by_hand("en").iloc[:, 0]) == ["24%", "95%", "65%"]
     assert busy(26, 1, 1, 20) == 1.3  # one handler alone
 
 
@@ -237,7 +244,7 @@ def test_what_the_sliders_of_the_exercises_are_told():
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_pictures_and_their_texts(lang):
     for seen in (
-        show_loads(loads(), lang),
+        show_loads("swap", lang),
         show_comparison(compared(MORE, FEW), lang),
         show_runs("handlers", P90, lang),
         show_lives(lives("down"), lang),

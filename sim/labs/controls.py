@@ -21,9 +21,7 @@ LAST_DAY = 365.0  # of a slider whose field has no upper end; beyond it: never
 WIDE = {"description_width": "initial"}
 
 
-def control(
-    base: Checked, name: str, lang: str, highest: float | None = None, least: float | None = None
-) -> w.Widget:
+def control(base: Checked, name: str, lang: str, highest: float | None = None, least: float | None = None) -> w.Widget:
     """Return the widget of one lever, standing where `base` has it.
 
     A slider goes from `least` to `highest`, where these are given and the field goes farther.

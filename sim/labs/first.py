@@ -138,7 +138,9 @@ class FirstLab:
 
     def layout(self) -> w.Widget:
         """Return numbers on top, controls left, picture right."""
-        facts_ = say("lab_notice", self.lang, towns=PLACE.demand.city.townships[0], days=DAYS, needs=len(people()[0]), runs=RUNS)
+        facts_ = say(
+            "lab_notice", self.lang, towns=PLACE.demand.city.townships[0], days=DAYS, needs=len(people()[0]), runs=RUNS
+        )
         small = w.HTML(f"<small>{html.escape(facts_)}</small>")
         # The image widget has no place for an alternative text: a line below says what the curve is.
         caption = w.HTML(f"<small>{html.escape(say('lab_alt', self.lang))}</small>")
