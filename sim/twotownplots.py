@@ -1,5 +1,7 @@
 """The pictures and tables of the two townships; they show what `sim.twotowns` computed."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -24,8 +26,8 @@ def named(found: Comparison, lang: str) -> Comparison:
     """Return a comparison whose options have their names in a language."""
     words = {name: say(name, lang) for name in found.runs["scenario"].unique()}
     runs = found.runs.assign(scenario=found.runs["scenario"].map(words))
-    tables = (table.rename(index=words, level="option") for table in (found.differences, found.summary))
-    return Comparison(runs, *tables, words[found.base], found.confidence)
+    differences, summary = (one.rename(index=words, level="option") for one in (found.differences, found.summary))
+    return Comparison(runs, differences, summary, words[found.base], found.confidence)
 
 
 def show_loads(name: str = "base", lang: str = "en") -> Shown:
@@ -75,7 +77,7 @@ def draw_runs(ax: Axes, values: dict[int, pd.Series], name: str, of: str, lang: 
     matters = GOALS[of].matters * factor
     ax.axvspan(-matters, matters, color=colour("grid"), lw=0, label=say("too_small", lang))
     ax.axvline(0, color=colour("ink"), lw=points(1))
-    dots = {"mfc": colour("paper"), "mec": colour("ink"), "ms": points(6)}
+    dots: dict[str, Any] = {"mfc": colour("paper"), "mec": colour("ink"), "ms": points(6)}
     for place, (n, years) in enumerate(values.items()):
         mean, low, high = (factor * x for x in _interval(years))
         first = place == 0

@@ -1,4 +1,4 @@
-"""The two townships of lesson 06: two more people, put where? And what moves when people are moved?
+"""The two townships of lesson 06: where two more people help, and what moves when people are moved.
 
 A small invented county: two townships with a window, two handlers and one mediator each, one handler in the county,
 hardly any work in the city. All values are synthetic. Every option meets the same people.
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.cases import Cases
-from sim.comparing import Comparison, compare
+from sim.comparing import Comparison, compare, of_measure
 from sim.engine import simulate
 from sim.eventlog import EventLog
 from sim.exerciseworlds import TWO_TOWNS
@@ -97,7 +97,7 @@ def lines(name: str = "base", runs: int = MANY) -> pd.DataFrame:
 
 def differences(measure: str, name: str = "mediators", runs: int = MANY) -> pd.Series:
     """Return by how much a measure differs from the policy at the start, year by year."""
-    table = compared((name,), runs).runs.pivot(index="replication", columns="scenario", values=measure)
+    table = of_measure(compared((name,), runs).runs, measure)
     return table[name] - table["base"]
 
 

@@ -25,8 +25,8 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities words_twotowns progress exercisefile
-          holidays words_deadlines words_deadlinepage checkeddates
+          columns texttable sweepwords folders clitypes words_exercise words_twocities words_twotowns progress
+          exercisefile holidays words_deadlines words_deadlinepage checkeddates
           words_casefile""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits

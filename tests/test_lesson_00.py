@@ -47,7 +47,7 @@ def test_what_to_see_in_the_picture_of_the_city(view):
 
 def test_the_small_county_is_the_one_of_the_exercises():
     place = world("county")
-    assert first.BASE == place.base
+    assert place.base == first.BASE
     assert first.people()[0].demand == place.demand
     assert len(first.people()) == place.replications
     assert (place.demand.city.townships, place.days) == ((4,), 150)

@@ -46,7 +46,8 @@ from sim.twotowns import (
     year,
 )
 
-SOURCE = (Path(__file__).parent.parent / "course/source/06_staffing_lab.py").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+SOURCE = (ROOT / "course/source/06_staffing_lab.py").read_text(encoding="utf-8")
 SOLVED, MEDIAN, P90, AVOIDABLE = LOOKED_AT
 MEDIATION, HANDLER, HANDLING = ("grassroots", "mediation"), ("county", "handling"), ("grassroots", "handling")
 WINDOW = ("grassroots", "reception")
@@ -215,6 +216,9 @@ def test_the_lab_is_this_county_and_the_next_person_belongs_to_the_county():
         key=lambda policy: tried("two_towns", policy)[P90],
     )
     assert best == POLICIES["both"]
+    waits = round(tried("two_towns", BASE)[P90]), round(both[P90])
+    for lang, words in {"en": "from about {} days to {}.", "zh": "由大约{}天降到{}天"}.items():
+        assert words.format(*waits) in (ROOT / f"course/guide/{lang}/06.md").read_text(encoding="utf-8")
     assert person_at(log("base"), log("both"), year(0), 1.0) >= 0  # somebody can be found for whom it is worse
 
 

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 
 from sim.cases import Cases
 from sim.engine import simulate
-from sim.experiment import intervals
 from sim.exerciseworlds import world
+from sim.experiment import intervals
 from sim.fields import facts
 from sim.following import follow_cases
 from sim.fonts import use_language
