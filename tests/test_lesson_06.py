@@ -7,6 +7,7 @@ import pytest
 
 from sim.comparing import BETTER, SAME, UNSURE, WORSE
 from sim.exercisefile import find
+from sim.exercisejudge import judge
 from sim.exerciseworlds import tried, world
 from sim.labplans import plan_of
 from sim.labs.controls import control
@@ -267,3 +268,16 @@ def test_a_comparison_in_words_is_the_same_comparison(lang):
     assert renamed.differences.to_numpy().tolist() == found.differences.to_numpy().tolist()
     assert renamed.base in renamed.runs["scenario"].to_numpy()
     assert len(set(renamed.differences.index.get_level_values("option"))) == len(MORE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We cannot tell yet; that does not mean that there is no effect.",
+        "The 95 % interval runs from -3.5 to +1.2: for these people it is open.",
+        "尚不能判断，不等于没有效果：区间从少等三天半到多等一天。",
+        "95%区间是 −3.5 至 +1.2，等得最久的群众能不能少等，还拿不准。",
+    ],
+)
+def test_a_true_sentence_is_not_taken_for_a_mistake(answer):
+    assert judge(find("06.6"), answer).status == "compare"

@@ -108,10 +108,10 @@ assert window < handlers < mediator, "the most cases are not the most work"
 by_hand(LANG)
 
 # %% [markdown] tags=["lang:en"]
-# The window sees the most cases and is busy a quarter of the time. The mediator sees the fewest and has one day of the month to spare: who comes while the mediator is out with another case waits, and the next one behind them. Near 100 % a line never goes away again (lesson 04 shows why). Such a desk is a **bottleneck**: whatever the others do, no more gets through than here.
+# The window sees the most cases and is busy a quarter of the time. The mediator sees the fewest and has one day of the month to spare: who comes while the mediator is out with another case waits, and the next one behind them. Near 100 % a line hardly ever goes away again (lesson 04 shows why). Such a desk is a **bottleneck**: whatever the others do, no more gets through than here.
 
-# %% [markdown] tags=["lang:zh", "of:d51d6fad"]
-# 窗口件数最多，只有四分之一的时间在忙。调解件数最少，一个月却只空得出一天：调解员正忙着一件，后来的只好等，再后来的排在后面。负荷接近 100%，队伍就再也消不掉了（原因见第 04 课）。这样的岗位就是**瓶颈**：别的岗位再快，整个流程也只能按它的速度走。
+# %% [markdown] tags=["lang:zh", "of:7e45d239"]
+# 窗口件数最多，只有四分之一的时间在忙。调解件数最少，一个月却只空得出一天：调解员正忙着一件，后来的只好等，再后来的排在后面。负荷接近 100%，排起了队就很难消掉（原因见第 04 课）。这样的岗位就是**瓶颈**：别的岗位再快，整个流程也只能按它的速度走。
 
 # %%
 ask("06.2", LANG)
@@ -143,12 +143,12 @@ show_loads("base", LANG)
 lines_table(lines(), LANG)
 
 # %% [markdown] tags=["lang:en"]
-# A case waits 36 days at the county, but only 67 cases a year come there. At the mediators it waits 11 days, and there are 474. Cases times days gives the line: on an average day more than 14 people stand before the mediators and fewer than 7 before the county's handler. **The first desk to relieve is a busy one with the longest line**, not the one with the most cases, and not always the one with the longest single wait.
+# A case waits 36 days at the county, but only 67 cases a year come there. At the mediators it waits 11 days, and there are 474. Cases times days gives the line: on an average day more than 14 people stand before the mediators of the two townships, and fewer than 7 before the county's handler. **The first desk to relieve is a busy one with the longest line**, not the one with the most cases, and not always the one with the longest single wait.
 #
 # Watch the line. Each dot is a case; press *Play*, drag the time, or click on a dot to follow one person.
 
-# %% [markdown] tags=["lang:zh", "of:45a8e1b4"]
-# 县级办理每件等 36 天，可是一年只有 67 件；基层调解每件等 11 天，一年却有 474 件。件数乘天数，就是队伍的长短：平均每天，调解员面前排着 14 人以上，县级办理那里不到 7 人。**最先要缓解的，是又忙、队伍又最长的岗位**；不是件数最多的，也不一定是单件等得最久的。
+# %% [markdown] tags=["lang:zh", "of:8a0f7593"]
+# 县级办理每件等 36 天，可是一年只有 67 件；基层调解每件等 11 天，一年却有 474 件。件数乘天数，就是队伍的长短：平均每天，两个乡镇的调解员面前一共排着 14 人以上，县级办理那里不到 7 人。**最先要缓解的，是又忙、队伍又最长的岗位**；不是件数最多的，也不一定是单件等得最久的。
 #
 # 看看这支队伍。每个圆点是一件信访事项；按“播放”，拖动时间条，或者点一个圆点，跟着一个人走。
 
@@ -188,7 +188,7 @@ show_comparison(compared(MORE, FEW), LANG)
 #
 # * 整条横线都在灰色带里：**没有实际差别**。市级加 2 人就是这样。
 # * 横线不碰零线：**更好**，或者**更差**。
-# * 其余的：**尚不能判断**。只看三年，调解加人也好、县级办理加人也好，哪一项好处都还拿不准，尽管标记看上去很诱人。谁只报那个平均数，报的就是运气。
+# * 其余的：**尚不能判断**。只看三年，调解加人也好、县级办理加人也好，哪一项好处都还拿不准，尽管标记看上去很诱人。只报平均数，报的就是运气。
 #
 # 再模拟三十年。真实的单位不可能等三十年，模型可以。
 
@@ -207,11 +207,11 @@ verdicts(compared(("windows", "mediators", "handlers")), LANG)
 # The same question again, two handlers for the county, for those who wait longest. Each small circle is one year.
 
 # %% [markdown] tags=["lang:zh", "of:98a21b09"]
-# **请注意**：窗口加人、市级加人，对谁都没有实际差别。两个瓶颈加人都有用，各管一头：调解加人，解决的问题更多，排在中间的那个人少等一个星期；县级办理加人，等得最久的那部分人少等一些。还有一个标记指向另一边：调解加人以后，因为办理不到位而再来的反而多了。达成协议的多了，协议签了没有执行到位的也跟着多。这不是少调解的理由，而是下一步要补的短板（练习 06.5）。
+# **请注意**：窗口加人、市级加人，对谁都没有实际差别。两个瓶颈加人都有用，各管一头：调解加人，解决的问题更多，等待时间排在中间的那个人少等一个星期；县级办理加人，等得最久的那部分人少等一些。还有一个标记指向另一边：调解加人以后，因为办理不到位而再来的反而多了。达成协议的多了，协议签了没有执行到位的也跟着多。这不是少调解的理由，而是下一步要补的短板（练习 06.5）。
 #
 # ## 区间说明什么，不说明什么
 #
-# 再看一遍同一个问题：县级办理加 2 人，对等得最久的那一成有多大用处。每个小圆圈是一年。
+# 还是那个问题：县级办理加 2 人，等得最久的那一成能少等多少天？每个小圆圈是一年。
 
 # %%
 show_runs("handlers", "true_time_p90_days", LANG)
@@ -238,15 +238,15 @@ ask("06.3", LANG)
 # %% [markdown] tags=["lang:en"]
 # ## Change one thing: no new post
 #
-# The money is gone, and 16 people are still 16 people. Two proposals, both give each township a second mediator:
+# The two posts are not granted after all: 16 people remain 16 people. Two proposals, both give each township a second mediator:
 #
 # * **Move down:** the mediators of county and city, who have hardly anything to do, work in the townships.
 # * **Change work:** in each township one of the two handlers, who are busy two thirds of their time, mediates.
 
-# %% [markdown] tags=["lang:zh", "of:b16891c2"]
+# %% [markdown] tags=["lang:zh", "of:3b37b889"]
 # ## 只改一处：一个编制也不加
 #
-# 钱没有了，16 个人还是 16 个人。有两个建议，都是让每个乡镇有第二名调解员：
+# 两个编制最后没有批下来，16 个人还是 16 个人。有人提了两个建议，都能让每个乡镇有第二名调解员：
 #
 # * **力量下沉**：市、县两级的调解员几乎没有事，下到乡镇去。
 # * **改换岗位**：每个乡镇办理 2 人，忙的时间只有三分之二，抽 1 人改做调解。
@@ -262,14 +262,14 @@ verdicts(compared(MOVED), LANG)
 show_loads("swap", LANG)
 
 # %% [markdown] tags=["lang:en"]
-# **What to see:** in the first two rows the first proposal gives nearly all that two new posts gave, and costs none. For those who wait longest we cannot tell yet: the few disputes that were mediated at the county now wait there with the rest. The second proposal is worse than doing nothing. The mediators' line is gone, but the one remaining handler of each township is busy 99 % of the time, and 37 people stand there instead of 3. **The queue has moved.** Two thirds busy was no idleness: it was what kept that desk quick. Always look at all desks after a change, also at those you took from.
+# **What to see:** in the first two rows the first proposal gives nearly all that two new posts gave, and costs none. For those who wait longest we cannot tell yet: the few disputes that were mediated at the county now wait there with the rest. The second proposal is worse than doing nothing, in three rows of four. The mediators' line is gone, but the one remaining handler of each township is busy 99 % of the time, and 37 people stand there instead of 3. **The queue has moved.** Two thirds busy was no idleness: it was what kept that desk quick. Always look at all desks after a change, also at those you took from.
 #
 # ## One person
 #
 # Means do not wait; people do. One of those who gain much, under both:
 
-# %% [markdown] tags=["lang:zh", "of:ac522348"]
-# **请注意**：第一个建议，一个编制不加，头两行的效果和新增两个编制差不多。对等得最久的那一成，尚不能判断：原来在县里调解的少数几件，现在要和别的一起等县级办理。第二个建议，还不如什么都不做：调解的队伍没有了，可是每个乡镇剩下的那名办理人员忙到 99%，排在那里的由 3 人变成 37 人。**队伍搬家了**。三分之二的时间在忙，不是闲着，正是这点余量让它办得快。每次调整以后，所有岗位都要再看一遍，抽走了人的岗位也要看。
+# %% [markdown] tags=["lang:zh", "of:1036608e"]
+# **请注意**：第一个建议，一个编制不加，头两行的效果和新增两个编制差不多。对等得最久的那一成，尚不能判断：原来在县里调解的少数几件，现在要和别的一起等县级办理。第二个建议，四行里有三行还不如什么都不做：调解的队伍没有了，可是每个乡镇剩下的那名办理人员忙到 99%，排在那里的由 3 人变成 37 人。**队伍搬家了**。三分之二的时间在忙，不是闲着，正是这点余量让它办得快。每次调整以后，所有岗位都要再看一遍，抽走了人的岗位也要看。
 #
 # ## 一个人的经历
 #
@@ -282,25 +282,25 @@ from sim.twotowns import lives
 show_lives(lives("down"), LANG)
 
 # %% [markdown] tags=["lang:en"]
-# **What to see:** the same quarrel, the same not quite three days with the mediator, the same twelve days until both sides have done what they promised. Only the two weeks in line are gone. This is what a post is for.
+# **What to see:** the same quarrel, the same not quite three days with the mediator, the same twelve days until both sides have done what they promised. Only the two weeks in line are gone. This is what we move people for.
 #
 # ## Your turn: the same budget
 #
 # All desks, 16 people. Guess before each move; *pin* what you want to keep.
 #
 # 1. Do “move down” yourself, and pin it. Does the cost stay at 16 staff-years?
-# 2. There is money for one person after all: 17. Where is the next bottleneck? Which of the four numbers improves most?
+# 2. One post is granted after all: 17 staff-years. Where is the next bottleneck? Which of the four numbers improves most?
 # 3. Switch on *One person's life under both policies*, and find somebody for whom your plan makes things worse. What would you tell them?
 
-# %% [markdown] tags=["lang:zh", "of:2294e22d"]
-# **请注意**：同一起纠纷，调解同样用了不到三天，双方兑现承诺同样用了十二天，省下的只是排队的两个星期。人员编制，就是为了这个。
+# %% [markdown] tags=["lang:zh", "of:3c5bc3f8"]
+# **请注意**：同一起纠纷，调解同样用了不到三天，双方兑现承诺同样用了十二天，省下的只是排队的两个星期。加人、调人，图的就是这个。
 #
 # ## 轮到您了：编制不变
 #
 # 所有岗位，16 个人。每次调整之前先猜；想留下的，按“保留此方案”。
 #
 # 1. 自己做一遍“力量下沉”，并保留下来。人力成本还是 16 人年吗？
-# 2. 后来又有了一个人的钱：17 人年。下一个瓶颈在哪里？四个数字里哪一个改善最大？
+# 2. 后来批下来一个编制：17 人年。下一个瓶颈在哪里？四个数字里哪一个改善最大？
 # 3. 打开“同一个人在两种方案下的经历”，找一位因为您的方案反而等得更久的人。您会怎样对他说？
 
 # %%
@@ -331,10 +331,10 @@ ask("06.6", LANG)
 # ## On Monday
 #
 # * Take one desk of your own office and one month: cases, days of work for each, people. How busy is it? Do the same for the desk before it and the one behind it.
-# * Go through the files once and write at each: what does it wait for? Count the files, not the complaints: where is the longest line?
+# * Go through the files once and write at each: what does it wait for? Count the files, do not go by the loudest voice: where is the longest line?
 # * When somebody shows you that “it works”, ask three things: how many months, the same people in both, and what happened at the other desks?
 
-# %% [markdown] tags=["lang:zh", "of:9c45ccf6"]
+# %% [markdown] tags=["lang:zh", "of:e80f240d"]
 # ## 星期一上班，先做这几件事
 #
 # * 挑本单位一个岗位、一个月：多少件、每件要做几天、几个人，算一算有多忙。它前面、后面的岗位也各算一遍。
@@ -366,7 +366,7 @@ ask("06.q1", LANG)
 ask("06.q2", LANG)
 
 # %% [markdown] tags=["lang:en"]
-# **Where to read on:** lesson 04, why queues form; lesson 07, what mediation can do and when it must not be offered; lesson 08, work that makes work; lesson 09, how many runs are enough. *All numbers of this county are synthetic. Article 15 of the Regulations asks offices at the grassroots to settle what arises there. For that they need people; no citizen is forbidden to go elsewhere.*
+# **Where to read on:** lesson 04, why queues form; lesson 07, what mediation can do and when it must not be offered; lesson 08, work that makes work; lesson 09, how many runs are enough. *All numbers of this county are synthetic. Article 15 of the Regulations asks offices at the grassroots to settle what arises there. For that they need people; it is a duty of offices and forbids the citizen nothing.*
 
-# %% [markdown] tags=["lang:zh", "of:ec5606a1"]
-# **继续阅读**：第 04 课“为什么会排队”；第 07 课，调解能做什么、什么时候不能提出；第 08 课，活儿是怎么越干越多的；第 09 课，模拟多少次才够。*本县的数字都是合成的。《信访工作条例》第十五条要求基层单位化解发生在当地的矛盾纠纷。要做到，先得有人；群众到别处去反映，没有哪一条禁止。*
+# %% [markdown] tags=["lang:zh", "of:bfeacd7a"]
+# **继续阅读**：第 04 课，为什么会排队；第 07 课，调解能做什么、什么时候不能提出；第 08 课，活儿是怎么越干越多的；第 09 课，模拟多少次才够。*本县的数字都是合成的。《信访工作条例》第十五条要求基层单位化解发生在当地的矛盾纠纷。要做到，先得有人；这是对单位的要求，没有禁止群众做任何事。*
