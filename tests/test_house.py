@@ -25,7 +25,7 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
+          columns texttable sweepwords folders clitypes words_exercise words_twocities words_build progress exercisefile
           holidays words_deadlines words_deadlinepage checkeddates
           words_casefile""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
@@ -41,12 +41,12 @@ LAYERS = {
           scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
           targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
           whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
-          exercisejudge exercise twocities""",
+          exercisejudge exercise twocities buildworlds""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
           accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
-          twocityplots deadlinepage""",
+          twocityplots buildplots deadlinepage""",
     6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli __main__ __init__",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
