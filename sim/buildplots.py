@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.buildworlds import told
+from sim.buildworlds import both, told
 from sim.fonts import use_language
 from sim.style import BLUE, FAINT, INK, ORANGE, strong
 from sim.words_build import WORDS, all_words, say
@@ -12,10 +12,10 @@ from sim.words_build import WORDS, all_words, say
 FLAT = str.maketrans("\n", " ")
 
 
-def _figure(size: tuple[float, float], title: str, lang: str) -> tuple[Figure, str]:
+def _figure(size: tuple[float, float], title: str, lang: str, **values: object) -> tuple[Figure, str]:
     lang = use_language(lang, also=all_words())
     figure = Figure(figsize=size, facecolor="white", layout="constrained")
-    figure.suptitle(say(title, lang), fontsize=19, x=0.01, ha="left", **strong(width=0.8))
+    figure.suptitle(say(title, lang, **values), fontsize=19, x=0.01, ha="left", **strong(width=0.8))
     return figure, lang
 
 
@@ -33,7 +33,10 @@ def _bare(ax: Axes) -> None:
 
 def desk_picture(log: pd.DataFrame, lang: str = "en") -> Figure:
     """Draw for each case of a log when it waits and when somebody works on it."""
-    figure, lang = _figure((11, 4.2), "desk_title", lang)
+    rows = told(log)
+    case, longest = rows["waited"].idxmax(), rows.loc[rows["waited"].idxmax()]
+    values = {"name": _name(case, lang), "waited": longest.waited, "work": longest.done - longest.begun}
+    figure, lang = _figure((11, 4.2), "desk_title", lang, **values)
     draw_desk(figure.add_subplot(), log, lang)
     return figure
 
@@ -138,11 +141,6 @@ def same_alt(naive: pd.DataFrame, rule: pd.DataFrame, theirs: pd.DataFrame, lang
         n = int((waits["mine"] != waits["theirs"]).sum())
         lines.append(say(name, lang, n=n, all=len(waits)).translate(FLAT))
     return ("; " if lang == "en" else "；").join(lines)
-
-
-def both(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
-    """Return the waits of those whose handling has begun in both logs, side by side, days."""
-    return pd.DataFrame({"mine": told(mine)["waited"], "theirs": told(theirs)["waited"]}).dropna()
 
 
 def doors_table(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:

@@ -92,8 +92,8 @@ def world(name: str) -> World:
 
 
 def beside(values: list[float], formula: float) -> pd.Series:
-    """Return mean, low, high (95 %) of one number from each of several replications, and what a formula says."""
-    found = several(pd.DataFrame({"wait": values}), 0.95).loc["wait", ["mean", "low", "high"]]
+    """Return mean, low, high (99 %) of one number from each of several replications, and what a formula says."""
+    found = several(pd.DataFrame({"wait": values}), 0.99).loc["wait", ["mean", "low", "high"]]
     return pd.Series({**found, "formula": formula})
 
 
@@ -118,7 +118,7 @@ def _policy(order: str, **staff: tuple[int, int, int]) -> Policy:
 _TWO = _policy("vulnerable", handling=(2, 1, 1))
 _LEVELS = {"brought": (0.6, 0.3, 0.1), "competent": (0.7, 0.25, 0.05), "refer_days": 2.0, "work_reception": 0.05}
 WORLDS = {
-    "desk": World(_demand(TOWN, 3.0), _policy("first_come", handling=(1, 1, 1)), {"handling": 0.25}),
+    "desk": World(_demand(TOWN, 3.0), _policy("first_come", handling=(1, 1, 1)), {"handling": 0.25}, days=1000),
     "township": World(_demand(TOWN, 6.0, work_reception=0.1), _TWO, {"reception": 0.1, "handling": 0.25}),
     "half_days": World(
         _demand(TOWN, 1.0, work_reception=0.5), _TWO, {"reception": 0.5, "handling": 1.2}, half_days=True
@@ -146,3 +146,8 @@ def by_door(logs: dict[str, pd.DataFrame], needs: pd.DataFrame) -> pd.DataFrame:
     rows = {name: told(log)["waited"] for name, log in logs.items()}
     means = {name: [*waits.groupby(referred).mean(), waits.mean()] for name, waits in rows.items()}
     return pd.DataFrame(means, index=["right_door", "passed_on", "everybody"]).T
+
+
+def both(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
+    """Return the waits of those whose handling has begun in both logs, side by side, days."""
+    return pd.DataFrame({"mine": told(mine)["waited"], "theirs": told(theirs)["waited"]}).dropna()

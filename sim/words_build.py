@@ -16,7 +16,7 @@ WORDS: dict[str, Pair] = {
     "waits": ("waits", "等待"),
     "work": ("is worked on", "办理"),
     "days": ("day", "时间（天）"),
-    "desk_title": ("Most of the time nobody works on the case", "大部分时间没有人在办"),
+    "desk_title": ("{name} waits {waited:g} days for {work:g} days of work", "{name}的事要办 {work:g} 天，先等了 {waited:g} 天"),
     "desk_one": (
         "{name}: comes on day {came:g}, waits {waited:g}, is worked on from {begun:g} to {done:g}.",
         "{name}：第 {came:g} 天来，等 {waited:g} 天，从 {begun:g} 办到 {done:g}。",
@@ -27,7 +27,7 @@ WORDS: dict[str, Pair] = {
     "both": ("township: everybody, until\nhandling begins", "乡镇：全部群众，\n到开始办理为止"),
     "checks_title": ("The formula lies inside each interval", "公式值都落在区间里"),
     "checks_x": ("mean wait (days)", "平均等待（天）"),
-    "model": ("own model: mean of ten runs, 95 % interval", "自己的模型：十次运行的均值和 95% 区间"),
+    "model": ("own model: mean of ten runs, 99 % interval", "自己的模型：十次运行的均值和 99% 区间"),
     "formula": ("formula", "公式"),
     "row": ("wait", "等待"),
     "mean": ("mean, days", "均值（天）"),
