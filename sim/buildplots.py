@@ -1,5 +1,7 @@
 """The pictures and tables of lesson 05; they show what a learner's own model has noted."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -8,8 +10,6 @@ from sim.buildworlds import both, told
 from sim.fonts import use_language
 from sim.style import BLUE, FAINT, INK, ORANGE, strong
 from sim.words_build import WORDS, all_words, say
-
-FLAT = str.maketrans("\n", " ")
 
 
 def _figure(size: tuple[float, float], title: str, lang: str, **values: object) -> tuple[Figure, str]:
@@ -21,6 +21,10 @@ def _figure(size: tuple[float, float], title: str, lang: str, **values: object) 
 
 def _name(case: int, lang: str) -> str:
     return say(f"person_{case}", lang) if f"person_{case}" in WORDS else say("person", lang, case=case)
+
+
+def _flat(text: str, lang: str) -> str:
+    return text.replace("\n", " " if lang == "en" else "")
 
 
 def _bare(ax: Axes) -> None:
@@ -45,9 +49,9 @@ def draw_desk(ax: Axes, log: pd.DataFrame, lang: str) -> None:
     """Draw a row for each person: waiting hatched, work blue."""
     rows = told(log)
     places = range(len(rows))
-    waiting = {"height": 0.56, "fc": "white", "ec": FAINT, "hatch": "///", "label": say("waits", lang)}
+    waiting: dict[str, Any] = {"height": 0.56, "fc": "white", "ec": FAINT, "hatch": "///", "label": say("waits", lang)}
     ax.barh(places, rows["waited"], left=rows["came"], **waiting)
-    work = {"height": 0.56, "fc": BLUE, "ec": INK, "label": say("work", lang)}
+    work: dict[str, Any] = {"height": 0.56, "fc": BLUE, "ec": INK, "label": say("work", lang)}
     ax.barh(places, rows["done"] - rows["begun"], left=rows["begun"], **work)
     ax.set_yticks(places, [_name(case, lang) for case in rows.index])
     ax.invert_yaxis()
@@ -85,9 +89,16 @@ def draw_checks(ax: Axes, table: pd.DataFrame, lang: str) -> None:
     """Draw a row for each wait: the interval as a bar with a dot, the formula as an upright mark."""
     places = range(len(table))
     reach = [table["mean"] - table["low"], table["high"] - table["mean"]]
-    look = {"fmt": "o", "ms": 9, "lw": 4, "capsize": 7, "color": BLUE, "label": say("model", lang)}
+    look: dict[str, Any] = {"fmt": "o", "ms": 9, "lw": 4, "capsize": 7, "color": BLUE, "label": say("model", lang)}
     ax.errorbar(table["mean"], places, xerr=reach, **look)
-    mark = {"marker": "|", "s": 900, "lw": 4, "color": ORANGE, "label": say("formula", lang), "zorder": 3}
+    mark: dict[str, Any] = {
+        "marker": "|",
+        "s": 900,
+        "lw": 4,
+        "color": ORANGE,
+        "label": say("formula", lang),
+        "zorder": 3,
+    }
     ax.scatter(table["formula"], places, **mark)
     ax.set_yticks(places, [say(name, lang) for name in table.index])
     ax.set(xlim=(0, None), ylim=(len(table) - 0.4, -0.6))
@@ -98,14 +109,14 @@ def draw_checks(ax: Axes, table: pd.DataFrame, lang: str) -> None:
 
 def checks_alt(table: pd.DataFrame, lang: str = "en") -> str:
     """Say in words what the intervals show."""
-    names = [say(name, lang).translate(FLAT) for name in table.index]
+    names = [_flat(say(name, lang), lang) for name in table.index]
     lines = [say("checks_one", lang, name=name, **table.iloc[i]) for i, name in enumerate(names)]
     return (" " if lang == "en" else "").join(lines)
 
 
 def checks_table(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Return the intervals and formulas in words, in days."""
-    names = [say(name, lang).translate(FLAT) for name in table.index]
+    names = [_flat(say(name, lang), lang) for name in table.index]
     return table.set_axis(pd.Index(names, name=say("row", lang))).rename(columns=lambda c: say(c, lang)).round(3)
 
 
@@ -139,7 +150,7 @@ def same_alt(naive: pd.DataFrame, rule: pd.DataFrame, theirs: pd.DataFrame, lang
     for name, log in (("naive", naive), ("rule", rule)):
         waits = both(log, theirs)
         n = int((waits["mine"] != waits["theirs"]).sum())
-        lines.append(say(name, lang, n=n, all=len(waits)).translate(FLAT))
+        lines.append(_flat(say(name, lang, n=n, all=len(waits)), lang))
     return ("; " if lang == "en" else "；").join(lines)
 
 

@@ -16,7 +16,10 @@ WORDS: dict[str, Pair] = {
     "waits": ("waits", "等待"),
     "work": ("is worked on", "办理"),
     "days": ("day", "时间（天）"),
-    "desk_title": ("{name} waits {waited:g} days for {work:g} days of work", "{name}的事要办 {work:g} 天，先等了 {waited:g} 天"),
+    "desk_title": (
+        "{name} waits {waited:g} days for {work:g} days of work",
+        "{name}的事要办 {work:g} 天，先等了 {waited:g} 天",
+    ),
     "desk_one": (
         "{name}: comes on day {came:g}, waits {waited:g}, is worked on from {begun:g} to {done:g}.",
         "{name}：第 {came:g} 天来，等 {waited:g} 天，从 {begun:g} 办到 {done:g}。",
@@ -37,7 +40,10 @@ WORDS: dict[str, Pair] = {
         "{name}: {mean:.3f} days, interval {low:.3f} to {high:.3f}; the formula says {formula:.3f}.",
         "{name}：{mean:.3f} 天，区间 {low:.3f} 至 {high:.3f}，公式值 {formula:.3f}。",
     ),
-    "naive": ("SimPy's own order:\n{n} of {all} people wait differently", "用 SimPy 自己的先后：\n{all} 人中 {n} 人等待不同"),
+    "naive": (
+        "SimPy's own order:\n{n} of {all} people wait differently",
+        "用 SimPy 自己的先后：\n{all} 人中 {n} 人等待不同",
+    ),
     "rule": ("with our rule:\n{n} of {all} people wait differently", "用我们的规则：\n{all} 人中 {n} 人等待不同"),
     "same_x": ("wait in the package (days)", "软件包里的等待（天）"),
     "same_y": ("wait in the own model (days)", "自己模型里的等待（天）"),
