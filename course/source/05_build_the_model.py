@@ -458,20 +458,20 @@ old = work, run  # and so are these: `work, run = old` brings them back
 
 
 # %%
-from heapq import heappop, heappush
-
-
 class Desk:
     def __init__(self, env, persons):
         self.env, self.free, self.queue = env, persons, []
 
     def join(self, key):
         turn = self.env.event()
-        heappush(self.queue, (key, turn))  # the lowest key is called first
+        heappush(self.queue, (key, turn))
         return turn
 
 
 # %%
+from heapq import heappop, heappush  # a heap: what is lowest comes out first
+
+
 def assign(desk):
     while desk.queue and desk.free > 0:
         desk.free -= 1
@@ -623,12 +623,12 @@ doors_table(by_door({"now": now, "quick": quick, "more": more}, needs), LANG)
 # %% [markdown] tags=["lang:en"]
 # **What to see:** half of the people had to be referred. They wait five times as long as the others, most of it while the file is on its way. Three more people help mainly those who are at the right office already; the telephone helps those who had to be referred, and everybody on average more. It is no fault of theirs: they chose a door that was open to them. This is one synthetic county and one run, and small differences, as between 0.45 and 0.49, mean nothing yet; lesson 09 says how sure one may be.
 #
-# **Your turn.** Ask it something of your own: `needs.assign(vulnerable=False)`, or one person less at the county's registration.
+# **Your turn.** Ask it something of your own: what if nobody goes first, `needs.assign(vulnerable=False)`? And with one handler less at the county, `county.persons | {(3, "handle"): 1}`?
 
 # %% [markdown] tags=["lang:zh"]
 # **请注意**：有一半的人需要转送。他们等的时间是别人的五倍，其中大部分，材料在路上。增加三个人，帮到的主要是一开始就到了有权处理的单位的人；打电话帮到的是需要转送的人，全部群众平均下来，也比增加三个人见效。这不是群众走错了门：那扇门本来就向他们开着。这只是一个虚构的县、一次运行，0.45 和 0.49 这样的小差别还说明不了什么；有多大把握，第 09 课再说。
 #
-# **您来试**：问一个自己的问题，比如 `needs.assign(vulnerable=False)`，或者县里登记少一个人。
+# **您来试**：问一个自己的问题。不分先后会怎样：`needs.assign(vulnerable=False)`？县里少一名办理人员会怎样：`county.persons | {(3, "handle"): 1}`？
 
 # %% [markdown] tags=["lang:en"]
 # ## The package's own journey
