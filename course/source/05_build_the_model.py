@@ -556,10 +556,10 @@ shown(same_picture(naive, ruled, theirs, LANG), same_alt(naive, ruled, theirs, L
 print(same_alt(naive, ruled, theirs, LANG))
 
 # %% [markdown] tags=["lang:en"]
-# **What to see:** on the left one person in eight waits a different time, by up to two and a half days, only because nobody had said what happens first. On the right nobody does.
+# **What to see:** on the left one person in eight waits a different time, by up to two and a half days, only because nobody had said what happens first. On the right nobody does. The package keeps the same rule. Its alarms, such as the end of a person's patience or a leader's reception day, ring after the cases of the instant have moved, in a fixed order.
 
-# %% [markdown] tags=["lang:zh", "of:e5e91cda"]
-# **请注意**：左图里，每八个人就有一个等的时间不一样，最多差两天半，原因只是没有人说过谁先谁后。右图里，一个也没有。
+# %% [markdown] tags=["lang:zh", "of:84022ab3"]
+# **请注意**：左图里，每八个人就有一个等的时间不一样，最多差两天半，原因只是没有人说过谁先谁后。右图里，一个也没有。软件包守的是同一条规则。它还有一些“闹钟”，比如群众耐心用尽、领导接访日到了，都等这一时刻的事项走完再响，次序是固定的。
 
 # %%
 ask("05.5", LANG)
@@ -745,7 +745,7 @@ ask("05.q1", LANG)
 ask("05.q2", LANG)
 
 # %% [markdown] tags=["lang:en"]
-# **Where to read on:** `sim/model.py`, from top to bottom; then `sim/desks.py`. [SimPy's own ten-minute tour](https://simpy.readthedocs.io/en/latest/simpy_intro/index.html). Lesson 06, where people are moved between desks; lesson 09, how sure one may be. *Sources: Regulations on Petition Work (2022), Articles 20 and 22; Cobham, Operations Research 2 (1954); Jackson, Operations Research 5 (1957). All numbers are synthetic.*
+# **Where to read on:** `sim/model.py`, from top to bottom; then `sim/desks.py`; in `docs/design.md` the paragraph on equal times. [SimPy's own ten-minute tour](https://simpy.readthedocs.io/en/latest/simpy_intro/index.html). Lesson 06, where people are moved between desks; lesson 09, how sure one may be. *Sources: Regulations on Petition Work (2022), Articles 20 and 22; Cobham, Operations Research 2 (1954); Jackson, Operations Research 5 (1957). All numbers are synthetic.*
 
-# %% [markdown] tags=["lang:zh", "of:a401498f"]
-# **继续阅读**：`sim/model.py`，从头读到尾；再读 `sim/desks.py`。[SimPy 官方十分钟入门（英文）](https://simpy.readthedocs.io/en/latest/simpy_intro/index.html)。第 06 课，在岗位之间调人；第 09 课，有多大把握。*依据：《信访工作条例》（2022 年）第二十条、第二十二条；Cobham，Operations Research 2（1954）；Jackson，Operations Research 5（1957）。所有数字都是合成的。*
+# %% [markdown] tags=["lang:zh", "of:6c7b4d8c"]
+# **继续阅读**：`sim/model.py`，从头读到尾；再读 `sim/desks.py`；`docs/design.md` 里讲同一时刻的一段（英文）。[SimPy 官方十分钟入门（英文）](https://simpy.readthedocs.io/en/latest/simpy_intro/index.html)。第 06 课，在岗位之间调人；第 09 课，有多大把握。*依据：《信访工作条例》（2022 年）第二十条、第二十二条；Cobham，Operations Research 2（1954）；Jackson，Operations Research 5（1957）。所有数字都是合成的。*
