@@ -25,8 +25,8 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities words_twotowns progress
-          exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark""",
+          columns texttable sweepwords folders clitypes words_exercise words_twocities words_build words_twotowns
+          progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark""",
     1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable importreport
           sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines deadlinetable
           deadlineics casefields caseread casefile caseround""",
@@ -39,13 +39,14 @@ LAYERS = {
           scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
           sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing
           staffile experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds
-          exercisecode exercisejudge exercise twocities twotowns misrouted queuelesson markwire markguard markwalls
-          markchild markbox markread markjudge markclass marktables markfile""",
+          exercisecode exercisejudge exercise twocities buildworlds twotowns misrouted queuelesson markwire
+          markguard markwalls markchild markbox markread markjudge markclass marktables markfile""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots
           loadplots htmlpage journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots
           backlogplots staffplots plots comparereport optionreport labcode labplans labcharts deskchart reportparts
-          studioplan shown twocityplots twotownplots queueplots deadlinepage words_stress stressfacts stresstables""",
+          studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_stress stressfacts
+          stresstables""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles
           cli_report cli_mark cli __main__ __init__""",
 }
