@@ -1,6 +1,12 @@
 """What the compiled twin begins with: cases, policy, calendar and staff as arrays."""
 
+from functools import partial
+from threading import RLock
+from typing import NamedTuple
+from weakref import ref
+
 import numpy as np
+from cachetools import LRUCache
 
 from sim import rules
 from sim.briefs import brief_columns, brought
@@ -12,6 +18,25 @@ from sim.rules import HANDLING, MEDIATION
 from sim.workdays import Calendar, calendar_for
 
 BLOCK = 16384  # needs
+KEPT_BYTES = 200_000_000  # some thirty replications of a year of the example city
+# What of a policy the briefs hang on.
+BRIEFED = (
+    *("mediation_offer", "pooled_mediation", "triage_training", "fast_lane", "explanation"),
+    *("outreach", "assisted_access", "follow_up"),
+)
+
+
+class _Kept(NamedTuple):
+    """The briefs of a table of needs for policies that are `asked` the same."""
+
+    cases: "ref[Cases]"
+    asked: tuple[object, ...]
+    needs: np.ndarray
+    numbers: np.ndarray
+
+
+_kept: LRUCache[int, _Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.needs.nbytes)
+_lock = RLock()  # a table may go while we hold it
 
 
 def set_out(
@@ -87,7 +112,35 @@ def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) 
 
 
 def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
-    """Return the briefs of the cases that are brought, and their numbers in the table of needs."""
+    """Return the briefs of the cases that are brought, and their numbers in the table of needs; nobody writes them.
+
+    They are kept as long as the table, until a policy asks for others. They do not hang on who works where, so a
+    slider that moves people finds them ready.
+    """
+    asked = tuple(getattr(policy, name) for name in BRIEFED)
+    with _lock:
+        known = _kept.get(id(cases))
+        if known and known.cases() is cases:
+            if known.asked == asked:
+                return known.needs, known.numbers
+            del _kept[id(cases)]
+    needs, numbers = _packed(cases, policy)
+    needs.flags.writeable = False
+    if needs.nbytes <= KEPT_BYTES // 8:
+        with _lock:
+            _kept[id(cases)] = _Kept(ref(cases, partial(_forget, id(cases))), asked, needs, numbers)
+    return needs, numbers
+
+
+def _forget(name: int, gone: "ref[Cases]") -> None:
+    """Forget the briefs of a table that is no more."""
+    with _lock:
+        if name in _kept and _kept[name].cases is gone:
+            del _kept[name]
+
+
+def _packed(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+    """Pack the briefs into records, a block of needs at a time."""
     here = brought(cases, policy)
     numbers = np.flatnonzero(here).astype(np.int32)
     needs, done = lines(len(numbers), NEED), 0
