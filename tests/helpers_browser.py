@@ -119,6 +119,9 @@ def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
     for i in range(600):
         if found.is_visible():
             return found
+        asked = page.locator(".jp-Dialog", has_text="ipykernel").locator(".jp-mod-accept")
+        if asked.count():  # which kernel? It asks so on a busy machine, when told to run before it has one
+            asked.click()
         if i % 100 == 0 and page.locator(IDLE).count():
             page.locator(".lm-MenuBar-item").nth(3).click()  # Run, by place: its name depends on the language
             page.locator("li[data-command='runmenu:run-all']").click()
