@@ -98,8 +98,8 @@ class Watched:
 
     def clean(self) -> None:
         """Nothing went wrong, and nothing was asked of another machine."""
-        assert self.errors == []
-        assert self.strangers == []
+        assert self.errors == [], self.errors
+        assert self.strangers == [], self.strangers
 
 
 def stranger(url: str) -> bool:
