@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 LOCAL = ("127.0.0.1", "localhost")
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 KERNEL = ".jp-Toolbar-kernelName"  # "No Kernel" until it is connected
+OWN = "Could not restore the debugger state"  # JupyterLab's own, now and then on a busy machine
 SAID = ".jp-OutputArea-output, .jp-Dialog"
 SHOTS = os.environ.get("SHOTS")  # a folder for screenshots to look at
 
@@ -93,7 +94,7 @@ class Watched:
 
     def __init__(self, page: Any) -> None:
         self.page, self.errors, self.strangers = page, list[str](), list[str]()
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and OWN not in m.text else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
         page.on("request", lambda r: self.strangers.append(r.url) if stranger(r.url) else None)
 
