@@ -38,6 +38,12 @@ def test_what_follows_from_elsewhere_is_up_to_date(page):
     assert text(page) == guide.filled(text(page), page.parent.name), "run tools/build_guide.py"
 
 
+def test_the_readme_lists_every_lesson():
+    readme = (guide.ROOT / "README.md").read_text(encoding="utf-8")
+    assert guide.both() in readme, "run tools/build_guide.py"
+    assert readme.count("](course/zh/") == len(guide.heads("zh"))
+
+
 def test_a_lesson_says_the_same_minutes_in_both_languages():
     assert [one.minutes for one in guide.heads("en")] == [one.minutes for one in guide.heads("zh")]
     assert {"00": 10, "01": 40}.items() <= guide.minutes("en").items()

@@ -15,6 +15,8 @@ from sim.plots import city_alt
 from sim.rules import DESKS
 from sim.stretches import STATES, stretches
 
+pytestmark = pytest.mark.slow  # the whole city
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 

@@ -28,6 +28,8 @@ from sim.model import Journey, simulate
 from sim.rules import TICKS
 from sim.theory import jackson, mmc, priority_mmc
 
+pytestmark = pytest.mark.slow  # it runs the whole lesson
+
 SOURCE = Path(__file__).parent.parent / "course/source/05_build_the_model.py"
 CELLS = [cell.source for cell in jupytext.read(SOURCE).cells if cell.cell_type == "code"]
 

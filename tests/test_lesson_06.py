@@ -47,6 +47,8 @@ from sim.twotowns import (
     year,
 )
 
+pytestmark = pytest.mark.slow  # thirty years of two townships
+
 ROOT = Path(__file__).parent.parent
 SOURCE = (ROOT / "course/source/06_staffing_lab.py").read_text(encoding="utf-8")
 SOLVED, MEDIAN, P90, AVOIDABLE = LOOKED_AT

@@ -360,6 +360,7 @@ def processes_with(mark: str) -> list[str]:
 
 
 @behind_walls
+@pytest.mark.slow
 def test_too_many_processes_or_too_much_memory_in_all_end_it(tmp_path, monkeypatch):
     monkeypatch.setattr(markbox, "PROCESSES", 10)
     fork = f"{LIBC}for _ in range(20):\n    if libc.fork() == 0:\n        libc.sleep(60)\n"
@@ -567,6 +568,7 @@ def test_without_openpyxl_the_way_out_is_named(tmp_path, monkeypatch, capsys):
     assert "or take .csv" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_is_done(tmp_path):
     hand_in(tmp_path, cells(SOLVED), "a first")
     for i in range(4):

@@ -16,6 +16,8 @@ from sim.stress import items, stress_html
 from sim.stressfacts import studied
 from sim.stresstables import TABLES
 
+pytestmark = pytest.mark.slow  # runs, pictures, checks on the spot
+
 EVIL = "<b onload=alert(1)>"
 CITY = City(name="<试>", counties=("甲",), townships=(3,), people_million=0.1)
 DEMAND = Demand(city=CITY, patience_days=31.0, surges=(Surge(name="工资", start=10.0, needs=60.0),))

@@ -2,7 +2,7 @@
 
 A lesson's minutes stand at its head in course/source and nowhere else. In course/guide/{en,zh} the table between
 <!--lessons--> and <!--/lessons--> lists the lessons there are; <!--min 01+02-->85<!----> is the sum of their minutes;
-the column `start` of an agenda follows from its first line and the column of minutes.
+the column `start` of an agenda follows from its first line and the column of minutes. The README's table follows too.
 """
 
 import re
@@ -65,6 +65,16 @@ def table(lang: str) -> str:
     return "\n".join(rows) + "\n"
 
 
+def both() -> str:
+    """Return the README's table: each lesson in both languages."""
+    rows = zip(heads("en"), heads("zh"), strict=True)
+    links = [
+        (en, f"[{en.title}](course/en/{en.name}.ipynb)", f"[{zh.title}](course/zh/{zh.name}.ipynb)") for en, zh in rows
+    ]
+    head = "| | lesson | 课 | minutes |\n|---|---|---|---|\n"
+    return head + "".join(f"| {en.number} | {first} | {second} | {en.minutes} |\n" for en, first, second in links)
+
+
 def filled(text: str, lang: str) -> str:
     """Return a page of the guide with all that follows from elsewhere."""
     known = minutes(lang)
@@ -96,6 +106,9 @@ def main() -> None:
             if (new := filled(text, lang)) != text:
                 page.write_text(new, encoding="utf-8", newline="\n")
                 print(page.relative_to(ROOT))
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(TABLE.sub(lambda _: both(), text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
