@@ -3,8 +3,6 @@ PYTHON ?= python3
 PY := .venv/bin/python
 lang ?= en
 ARGS ?=
-START = course/$(lang)/00_start_here.ipynb
-ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
@@ -22,9 +20,7 @@ setup: ## make or refresh .venv (all other targets do it themselves when needed)
 	echo "需要 Python 3.11 或更高版本，但没有找到。Debian/Ubuntu：sudo apt install python3 python3-venv" >&2; exit 2
 
 lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899 --no-browser")
-	@test -f "$(START)" || { echo "lang=$(lang): there is no $(START); allowed: en, zh" >&2; exit 2; }
-	@JUPYTERLAB_SETTINGS_DIR="$(CURDIR)/.venv/lab/$(lang)" JUPYTERLAB_WORKSPACES_DIR="$(CURDIR)/.venv/lab/$(lang)" \
-	  $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url="/lab/tree/$(START)" $(ROOT) $(ARGS)
+	@$(PY) -m sim lab --lang $(lang) $(ARGS)
 
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)

@@ -47,7 +47,7 @@ LAYERS = {
           backlogplots staffplots plots comparereport optionreport labcode labplans labcharts deskchart reportparts
           studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_stress stressfacts
           stresstables""",
-    6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles
+    6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_report cli_mark cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
@@ -169,7 +169,7 @@ def test_set_up_runs_once_and_again_after_a_change(setup, monkeypatch):
     assert setup.main() == 0
     assert setup.main() == 0
     assert made == [setup.VENV, setup.ROOT]
-    assert "zh_CN" in next(setup.VENV.rglob("lab/zh/**/*.jupyterlab-settings")).read_text(encoding="utf-8")
+    assert "readonly" in next(setup.VENV.rglob("jupyter_lab_config.json")).read_text(encoding="utf-8")
     where = setup.fingerprint().split("\n")[0]
     monkeypatch.setattr(setup, "fingerprint", lambda: where + "\nanother lock")
     monkeypatch.setattr(setup, "install", lambda: made.append(setup.LOCK))
