@@ -28,7 +28,7 @@ LAYERS = {
           columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
           holidays words_deadlines words_deadlinepage checkeddates
           words_casefile""",
-    1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
+    1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
           rawtable importreport sift personal logbuild officelog limits
           happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
           casefields caseread casefile caseround""",
@@ -46,8 +46,11 @@ LAYERS = {
           sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
           accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
           comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
-          twocityplots deadlinepage""",
-    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli __main__ __init__",
+          twocityplots deadlinepage
+          words_contest words_contestfaults words_contestpage contestseal contest contestfaults contestread contestfiles
+          contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite""",
+    6: """report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli_contest cli
+          __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
