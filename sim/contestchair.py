@@ -2,7 +2,7 @@
 
 import html
 
-from sim.contestlives import Lived, Person
+from sim.contestlives import NEVER, Lived, Person
 from sim.contestresults import Results
 from sim.labels import text
 from sim.stretches import STATES
@@ -40,29 +40,40 @@ def chair_html(results: Results, file: str, lang: str) -> str:
     parts = []
     for i, (person, lived) in enumerate(zip(results.people, lives, strict=True)):
         longest = max(one[i].days for one in results.lives.values()) or 1.0
-        words = (
-            f'<p class="who">{html.escape(who(person, lang))}</p><p class="says">{html.escape(said(lived, lang))}</p>'
-        )
+        words = f'<p class="who">{html.escape(who(person, lived.end != NEVER, lang))}</p>'
+        words += f'<p class="says">{html.escape(said(lived, lang))}</p>'
         parts.append(words + _bar(lived, longest, lang) + _bar(now[i], longest, lang, say("now", lang)))
     return f'<div class="chair">{"".join(parts)}{_key(results, lang)}</div>'
 
 
-def who(person: Person, lang: str) -> str:
-    """Say who sits in the chair."""
+def who(person: Person, came: bool, lang: str) -> str:
+    """Say who sits in the chair, and how this person came, if at all."""
     kind = say(f"kind.{person.kind}", lang, n=person.agencies)
-    level, channel = text(f"level.{person.level}", lang), text(f"channel.{person.channel}", lang)
-    return say("who", lang, kind=kind, level=level, channel=channel, county=person.county)
+    if person.group > 1:
+        kind += say("group", lang, n=person.group)
+    county = say("county", lang, name=person.county) if len(person.county) == 1 else person.county
+    if not came:
+        return say("who_never", lang, kind=kind, county=county)
+    level, by = say(f"to.{person.level}", lang), say(f"by.{person.channel}", lang)
+    return say("who", lang, kind=kind, level=level, by=by, county=county)
 
 
 def said(lived: Lived, lang: str) -> str:
     """Say what somebody lived through, as this person would."""
     days = {state: lived.spent(state) for state in SAID}
-    parts = [say(f"in.{state}", lang, n=f"{n:.0f}" if n >= 1 else "½") for state, n in days.items() if n >= LEAST]
-    end = say(lived.end, lang, n=lived.days)
+    parts = [say(f"in.{state}", lang, n=long(n, lang)) for state, n in days.items() if n >= LEAST]
+    end = say(lived.end, lang, n=long(lived.days, lang))
     if not parts:
         return end
     space = " " if lang == "en" else ""
     return end + space + say("spent", lang, parts=say("comma", lang).join(parts))
+
+
+def long(days: float, lang: str) -> str:
+    """Return a length of time as somebody would say it."""
+    if days < 0.75:
+        return say("half_day", lang)
+    return say("one_day", lang) if days < 1.5 else say("many_days", lang, n=days)
 
 
 def _bar(lived: Lived, longest: float, lang: str, name: str = "") -> str:

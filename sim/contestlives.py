@@ -1,8 +1,9 @@
 """The citizen's chair: three people, the same for every team, and what each lives through under each plan.
 
 Who sits there is a rule, not a choice: a dispute between people, a vulnerable person's matter, a matter of several
-agencies; of those who come under every plan, whom it makes a difference to, and who arose early enough for the end to
-be seen, the one who waits longer than three in four under the present policy.
+agencies; of those to whom the plans make a week or more of a difference, and whose need arose early enough for the
+end to be seen, the one who waits longer than three in four of them under the present policy. Who does not come under
+some plan waits for ever there.
 """
 
 from collections.abc import Mapping
@@ -15,14 +16,14 @@ from sim.engine import observe, simulate
 from sim.eventlog import EventLog
 from sim.fates import Fates
 from sim.following import fates_of
-from sim.lives import Life, life_of
+from sim.lives import life_of
 from sim.policy import Policy
 from sim.rules import APPEAL, CHANNELS, DISPUTE, LEVELS
-from sim.stretches import STATES
 
+NEVER = "never"
 KINDS = ("dispute", "vulnerable", "agencies")
 SHARE = 0.75  # who of those in question: waits longer than three in four
-LEAST_DAYS = 1.0  # that a plan changes somebody's wait by, to make a difference
+LEAST_DAYS = 7.0  # that a plan changes somebody's wait by, to make a difference
 EARLY = 0.5  # of the time simulated
 
 
@@ -42,7 +43,7 @@ class Lived(NamedTuple):
     """What a person lived through: stretches (begin, end, state, desk), how it ended and after how many days."""
 
     parts: tuple[tuple[float, float, str, str], ...]
-    end: str  # performed, gave_up, closed or open
+    end: str  # performed, gave_up, closed, open, or NEVER came
     days: float
 
     def spent(self, state: str) -> float:
@@ -60,18 +61,17 @@ def chair(cases: Cases, present: Policy, policies: Mapping[str, Policy]) -> tupl
     lives = {}
     for name, policy in policies.items():
         log = simulate(cases, policy)
-        lives[name] = [_lived(life_of(log, case)) for _, case in numbers]
+        lives[name] = [_lived(log, case) for _, case in numbers]
     return [_person(cases, kind, case) for kind, case in numbers], lives
 
 
 def _waits(cases: Cases, policy: Policy) -> np.ndarray:
-    """Return for each need the days until it was carried out, else those observed; NaN for whom nobody saw come."""
+    """Return for each need the days from its rise until it was carried out, else until the end of the time observed."""
     seen = observe(cases, policy)
     fates: Fates = fates_of(seen, cases) if isinstance(seen, EventLog) else seen
-    table, waits = fates.columns, np.full(len(cases), np.nan)
-    until = np.where(table["performed"] & ~np.isnan(table["outcome"]), table["outcome"], fates.days)
-    waits[table["case"]] = until - table["came"]
-    return waits
+    table, until = fates.columns, np.full(len(cases), float(fates.days))
+    until[table["case"]] = np.where(table["performed"] & ~np.isnan(table["outcome"]), table["outcome"], fates.days)
+    return until - cases.columns["arrival"]
 
 
 def _who(cases: Cases, waits: np.ndarray, kind: str) -> int | None:
@@ -85,8 +85,8 @@ def _who(cases: Cases, waits: np.ndarray, kind: str) -> int | None:
     }[kind]
     settled_here = (needs["category"] == APPEAL) & (needs["procedure"] == 0) & needs["well_founded"]
     early = needs["arrival"] < EARLY * cases.days
-    asked = of_kind & settled_here & early & ~np.isnan(waits).any(axis=0)
-    differs = asked & (np.ptp(np.nan_to_num(waits), axis=0) >= LEAST_DAYS)
+    asked = of_kind & settled_here & early
+    differs = asked & (np.ptp(waits, axis=0) >= LEAST_DAYS)
     numbers = np.flatnonzero(differs if differs.any() else asked)
     if not len(numbers):
         return None
@@ -102,13 +102,11 @@ def _person(cases: Cases, kind: str, case: int) -> Person:
     return Person(kind, channel, level, county, int(need["agencies"]), bool(need["vulnerable"]), int(need["group"]))
 
 
-def _lived(life: Life) -> Lived:
+def _lived(log: EventLog, case: int) -> Lived:
+    if not (log.events["case"] == case).any():
+        return Lived((), NEVER, 0.0)
+    life = life_of(log, case)
     table = life.parts
     rows = zip(table["begin"], table["end"], table["state"], table["desk"], strict=True)
     parts = tuple((round(float(b), 3), round(float(e), 3), str(s), str(d)) for b, e, s, d in rows)
     return Lived(parts, life.end, round(life.days, 3))
-
-
-def checked(lived: Lived) -> bool:
-    """Tell whether a life that was read from a file is one that could have been written there."""
-    return all(state in STATES and begin <= end for begin, end, state, _ in lived.parts)

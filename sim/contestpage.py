@@ -25,8 +25,9 @@ vertical-align:middle;border-bottom:1px solid #ccc;font-weight:normal}
 .contest thead th{font-size:.78em;color:#444;vertical-align:bottom;border-bottom:2px solid #1a1a1a}
 .contest tr.apart>*{border-top:2px solid #777}.contest tr.now>*{color:#555;border-top:2px solid #1a1a1a}
 .contest .place{font-size:1.15em;font-weight:bold;white-space:nowrap}.contest .n{text-align:right;white-space:nowrap}
-.contest .strip{width:38%;min-width:160px;padding:0}.contest svg{display:block;width:100%;height:1.7em}
-.contest .name{overflow-wrap:anywhere;font-weight:bold}.contest tr.now .name{font-weight:normal}
+.contest .strip{width:34%;min-width:150px;padding:0}.contest svg{display:block;width:100%;height:1.7em}
+.contest .name{overflow-wrap:break-word;font-weight:bold;min-width:9em;max-width:18em}
+.contest tr.now .name{font-weight:normal}
 .contest tr.chosen>*{background:#fff3cf}.contest small{color:#444;font-size:.72em;font-weight:normal}
 .contest .said{font-size:1.15em;font-weight:bold}
 </style>"""

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sim.contestleague import MEASURE, league
-from sim.contestlives import Lived, Person
+from sim.contestlives import NEVER, Lived, Person
 from sim.errors import InputError
 from sim.files import replacing
 from sim.measures import MEASURES
@@ -152,6 +152,6 @@ def _results(data: dict[str, Any]) -> Results:
 
 def _lived(data: dict[str, Any]) -> Lived:
     parts = tuple((float(begin), float(end), str(state), str(desk)) for begin, end, state, desk in data["parts"])
-    if data["end"] not in ENDS or any(state not in STATES for _, _, state, _ in parts):
+    if data["end"] not in (*ENDS, NEVER) or any(state not in STATES for _, _, state, _ in parts):
         raise ValueError("no life of ours")
     return Lived(parts, data["end"], float(data["days"]))

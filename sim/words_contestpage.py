@@ -13,13 +13,13 @@ WORDS: dict[str, Pair] = {
         ),
         "{city}：{teams} 个队，预算均为 {budget:g} 人年，面对同样的群众。每次模拟 {days} 天，已完成 {done}/{all} 次。",
     ),
-    "first_one": ("{name} stands first.", "第一名：{name}。"),
+    "first_one": ("{name} stands first.", "第一名：“{name}”。"),
     "first_some": (
         "{names} share the first place: no lead that matters can be shown.",
-        "{names}并列第一：看不出有实际意义的差别。",
+        "“{names}”并列第一，看不出有实际意义的差别。",
     ),
     "first_unknown": ("Nobody can be told apart yet.", "暂时还分不出高下。"),
-    "and": (", ", "、"),
+    "and": (", ", "”、“"),
     # the table
     "place": ("place", "名次"),
     "team": ("team", "参赛队"),
@@ -82,35 +82,52 @@ WORDS: dict[str, Pair] = {
     ),
     "chair_rule": (
         (
-            "Nobody chose these people. Of those to whom the plans make a difference: who waits longer than three in "
-            "four under the present policy."
+            "Nobody chose these people; a rule did, before the plans were known. Of those to whom the plans make a "
+            "week or more of a difference: who waits longer than three in four of them under the present policy."
         ),
-        "这三个人不是挑出来的：在各队方案对其有影响的群众中，取现状下等待时间比四分之三的人都长的一位。",
+        (
+            "这三个人不是挑出来的，而是按事先定好的规则确定的：在各队方案对其影响达一周以上的群众中，"
+            "取现状下等待时间比其中四分之三的人都长的一位。"
+        ),
     ),
     "chair_none": ("No life is known yet.", "还没有可以展示的经历。"),
-    "under": ("Under {name}", "{name}的方案"),
+    "under": ("Under the plan of {name}", "“{name}”的方案"),
     "kind.dispute": ("I have a dispute with somebody", "我与他人有纠纷"),
     "kind.vulnerable": ("I am old, ill or poor, and have a matter", "我是困难群众，有一件事要办"),
     "kind.agencies": ("My matter concerns {n} agencies", "我的事涉及 {n} 个单位"),
     "who": (
-        "{kind}. I first went to the {level} level, by {channel}; home: {county}.",
-        "{kind}，家在{county}，头一回是通过{channel}反映到{level}的。",
+        "{kind}. Home: {county}. I first turned to the {level} {by}.",
+        "{kind}，家在{county}，头一回是{by}向{level}反映的。",
     ),
-    "performed": ("After {n:.0f} days my problem was really solved.", "第 {n:.0f} 天，我的问题真正解决了。"),
-    "gave_up": ("After {n:.0f} days I gave up. Nothing is solved.", "第 {n:.0f} 天，我放弃了，问题没有解决。"),
-    "closed": (
-        "After {n:.0f} days my file was closed. Nothing is solved.",
-        "第 {n:.0f} 天，事情办结了，我的问题没有解决。",
+    "who_never": ("{kind}. Home: {county}.", "{kind}，家在{county}。"),
+    "group": ("; there are {n} of us", "，我们有 {n} 个人"),
+    "county": ("{name}", "{name}县"),  # a county whose name is one character
+    "by.online": ("online", "在网上"),
+    "by.letter": ("by letter", "写信"),
+    "by.phone": ("by phone", "打电话"),
+    "by.visit": ("in person", "当面"),
+    "to.grassroots": ("township", "乡镇街道"),
+    "to.county": ("county", "县里"),
+    "to.city": ("city", "市里"),
+    "performed": ("After {n} my problem was really solved.", "等了{n}，我的问题才真正解决。"),
+    "gave_up": ("After {n} I gave up. Nothing is solved.", "等了{n}，我放弃了，问题没有解决。"),
+    "closed": ("After {n} my file was closed. Nothing is solved.", "过了{n}，事情算是办结了，我的问题没有解决。"),
+    "open": ("After {n} I am still waiting.", "已经过了{n}，我还在等。"),
+    "never": (
+        "I never came forward. Nobody knows of my problem.",
+        "我一直没有去反映，没有人知道我的难处。",
     ),
-    "open": ("{n:.0f} days on, I am still waiting.", "{n:.0f} 天过去了，我还在等。"),
-    "spent": ("Of these days, {parts}.", "其中{parts}。"),
-    "comma": ("; ", "，"),
-    "in.queue": ("{n} I waited in queues", "排队等了 {n} 天"),
-    "in.way": ("{n} it was between offices", "在单位之间流转 {n} 天"),
-    "in.person": ("{n} I thought about what to do", "我琢磨下一步怎么办 {n} 天"),
-    "in.undone": ("{n} it was decided and not carried out", "有了结论却没有落实 {n} 天"),
-    "in.procedure": ("{n} went to another legal procedure", "走其他法定程序 {n} 天"),
-    "in.work": ("on {n} somebody worked on it", "真正有人在办 {n} 天"),
+    "half_day": ("half a day", "半天"),
+    "one_day": ("1 day", " 1 天"),
+    "many_days": ("{n:,.0f} days", " {n:.0f} 天"),
+    "spent": ("That was {parts}.", "这些日子里，{parts}。"),
+    "comma": (", ", "，"),
+    "in.queue": ("{n} waiting in queues", "排队等了{n}"),
+    "in.way": ("{n} on the way between offices", "在单位之间流转{n}"),
+    "in.person": ("{n} thinking about what to do next", "琢磨下一步怎么办{n}"),
+    "in.undone": ("{n} with a decision not yet carried out", "有了结论却还没落实{n}"),
+    "in.procedure": ("{n} in another legal procedure", "走其他法定程序{n}"),
+    "in.work": ("{n} with somebody working on it", "真正有人在办{n}"),
     "state.work": ("someone works on it", "有人在办"),
     "state.queue": ("waits at a desk", "在岗位前排队"),
     "state.way": ("between offices", "在转送途中"),
@@ -120,6 +137,7 @@ WORDS: dict[str, Pair] = {
     "end.performed": ("solved, day {n:.0f}", "第 {n:.0f} 天解决"),
     "end.gave_up": ("gave up, day {n:.0f}", "第 {n:.0f} 天放弃"),
     "end.closed": ("closed unsolved, day {n:.0f}", "第 {n:.0f} 天办结未解决"),
+    "end.never": ("never came forward", "一直没有反映"),
     "end.open": ("open after {n:.0f} days", "{n:.0f} 天仍未解决"),
     # CSV
     "csv.first": ("place from", "名次自"),
