@@ -16,17 +16,21 @@ PARTS = {  # what the score is made of, and how many of its 100 points each may 
     "fair_access_gap": 15,
     "staff_load_share": 10,
 }
+COST = "cost_staff_years"
 STYLE = """<style>
 .contest{font-family:"Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1a1a1a;
 background:#fff;line-height:1.35;font-size:18px}
 .contest h2{margin:.1em 0;font-size:1.5em;line-height:1.2}.contest p{margin:.25em 0}
 .contest table{border-collapse:collapse;width:100%}.contest td,.contest th{padding:.22em .55em;text-align:left;
 vertical-align:middle;border-bottom:1px solid #ccc;font-weight:normal}
-.contest thead th{font-size:.78em;color:#444;vertical-align:bottom;border-bottom:2px solid #1a1a1a}
+.contest thead th{font-size:.78em;white-space:normal;line-height:1.2;color:#444;vertical-align:bottom;
+border-bottom:2px solid #1a1a1a}
 .contest tr.apart>*{border-top:2px solid #777}.contest tr.now>*{color:#555;border-top:2px solid #1a1a1a}
-.contest .place{font-size:1.15em;font-weight:bold;white-space:nowrap}.contest .n{text-align:right;white-space:nowrap}
-.contest .strip{width:34%;min-width:150px;padding:0}.contest svg{display:block;width:100%;height:1.7em}
-.contest .name{overflow-wrap:break-word;font-weight:bold;min-width:9em;max-width:18em}
+.contest .place{font-size:1.15em;font-weight:bold;white-space:nowrap}
+.contest td.n{white-space:nowrap}.contest .n{text-align:right}
+.contest th.n{min-width:5.4em}
+.contest .strip{width:24%;min-width:6em;padding:0}.contest svg{display:block;width:100%;height:1.7em}
+.contest .name{overflow-wrap:break-word;font-weight:bold;min-width:8em;max-width:18em}
 .contest tr.now .name{font-weight:normal}
 .contest tr.chosen>*{background:#fff3cf}.contest small{color:#444;font-size:.72em;font-weight:normal}
 .contest .said{font-size:1.15em;font-weight:bold}
@@ -51,24 +55,18 @@ def headline(results: Results, lang: str) -> str:
 
 def about(results: Results, lang: str) -> str:
     """Say what was scored, and how far it is."""
-    return say(
-        "about",
-        lang,
-        city=results.city,
-        teams=len(results.teams) - 1,
-        budget=results.budget,
-        days=results.days,
-        done=results.done,
-        all=results.replications,
-    )
+    city, days, teams = results.city, results.days, len(results.teams) - 1
+    what = say("about", lang, city=city, teams=teams, budget=results.budget, days=days)
+    state = say("final" if results.finished else "scoring", lang, done=results.done, all=results.replications)
+    return what + (" " if lang == "en" else "") + state
 
 
-def league_html(results: Results, lang: str, chosen: str = "", parts: bool = False) -> str:
-    """Return the league table: a row a team, the best first, then the present policy; `parts` of the score too."""
+def league_html(results: Results, lang: str, chosen: str = "", whole: bool = False) -> str:
+    """Return the league table: a row a team, the best first, then the present policy; `whole` with every column."""
     table, names = results.league(), results.names()
     present = results.mean(results.present, "service_score")
     scale = _scale(table, present)
-    columns = list(PARTS) if parts else list(PARTS)[:2]
+    columns = [*PARTS, COST] if whole else list(PARTS)[:2]
     rows, before = [], 0
     for file, row in table.iterrows():
         team = results.team(str(file))
@@ -90,9 +88,9 @@ def _head(columns: list[str], lang: str) -> str:
     names = [say("place", lang), say("team", lang), say("interval", lang), say("score", lang)]
     cells = [f'<th scope="col"{_right(i == 3)}>{html.escape(name)}</th>' for i, name in enumerate(names)]
     for name in columns:
-        weight = html.escape(say("weight", lang, n=PARTS[name]))
-        cells.append(f'<th scope="col" class="n">{html.escape(say(f"short.{name}", lang))}<br>{weight}</th>')
-    cells.append(f'<th scope="col" class="n">{html.escape(say("cost", lang))}</th>')
+        weight = say("weight", lang, n=PARTS[name]) if name in PARTS else say("staff_years", lang)
+        words = html.escape(say(f"short.{name}", lang))
+        cells.append(f'<th scope="col" class="n">{words}<br>{html.escape(weight)}</th>')
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
@@ -104,14 +102,16 @@ def _cells(results: Results, team: Scored, name: str, columns: list[str], lang: 
     """Return what stands in a team's row beside place and score, as HTML."""
     late = f"<br><small>{html.escape(say('late', lang))}</small>" if team.late else ""
     values = [html.escape(value_words(column, results.mean(team, column), lang)) for column in columns]
-    return [html.escape(name) + late, *values, f"{team.cost:.1f}"]
+    return [html.escape(name) + late, *values]
 
 
 def value_words(measure: str, value: float, lang: str) -> str:
     """Return a measure as the table shows it."""
     if math.isnan(value):
         return "–"
-    return say("days", lang, n=value) if measure.endswith("_days") else f"{value:.1%}"
+    if measure.endswith("_days"):
+        return say("days", lang, n=value)
+    return f"{value:.1f}" if measure == COST else f"{value:.1%}"
 
 
 def _row(kind: str, place: str, name: str, strip: str, score: str, cells: list[str]) -> str:

@@ -123,7 +123,7 @@ def league_page(results: Results, lang: str) -> str:
     parts = [
         f"<h1>{html.escape(say('title', lang))}</h1><p>{html.escape(contestpage.about(results, lang))}</p>",
         f'<p class="said">{html.escape(contestpage.headline(results, lang))}</p>',
-        contestpage.league_html(results, lang, parts=True),
+        contestpage.league_html(results, lang, whole=True),
         contestpage.notes_html(lang),
         f'<p><a href="chair_{lang}.html">{html.escape(say("to_chair", lang))}</a></p>',
         contestpage.left_html(results, lang),

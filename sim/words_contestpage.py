@@ -7,11 +7,8 @@ WORDS: dict[str, Pair] = {
     "title": ("Policy contest: results", "政策比拼：成绩"),
     "board": ("Policy contest", "政策比拼"),
     "about": (
-        (
-            "{city}: {teams} teams, {budget:g} staff-years each, the same people for all. {done} of {all} replications "
-            "of {days} days."
-        ),
-        "{city}：{teams} 个队，预算均为 {budget:g} 人年，面对同样的群众。每次模拟 {days} 天，已完成 {done}/{all} 次。",
+        "{city}: {teams} teams, {budget:g} staff-years each, the same people for all, runs of {days} days.",
+        "{city}：{teams} 个队，预算均为 {budget:g} 人年，面对同样的群众，每次模拟 {days} 天。",
     ),
     "first_one": ("{name} stands first.", "第一名：“{name}”。"),
     "first_some": (
@@ -31,9 +28,11 @@ WORDS: dict[str, Pair] = {
     "now_line": ("as it is now: {score:.1f}", "现状：{score:.1f}"),
     "weight": ("{n} points", "占 {n} 分"),
     "short.substantive_resolution_share": ("really solved", "实质解决"),
-    "short.true_time_p90_days": ("nine in ten wait at most", "九成群众等待不超过"),
+    "short.true_time_p90_days": ("nine in ten wait up to", "九成群众等待不超过"),
     "short.avoidable_repeats_share": ("avoidable repeats", "可避免的重复信访"),
     "short.fair_access_gap": ("gap in access", "渠道和人群差距"),
+    "short.cost_staff_years": ("cost", "花费"),
+    "staff_years": ("staff-years", "人年"),
     "short.staff_load_share": ("staff busy", "人员忙碌程度"),
     "days": ("{n:.0f} days", "{n:.0f} 天"),
     "late": ("changed after the seal was opened", "启封后有改动"),
@@ -158,11 +157,10 @@ WORDS: dict[str, Pair] = {
         "还没有成绩。请在终端运行：petitionflow contest score {folder}",
     ),
     "scoring": (
-        "Scoring: {done} of {all} replications. Places may still change.",
-        "正在计分：{done}/{all} 次，名次还可能变。",
+        "Scoring: {done} of {all} replications are done; places may still change.",
+        "正在计分：已完成 {done}/{all} 次，名次还可能变。",
     ),
-    "final": ("Final: {all} replications.", "最终成绩：{all} 次模拟。"),
-    "unreadable": ("{problem}", "{problem}"),
+    "final": ("Final, after {all} replications.", "共模拟 {all} 次，为最终成绩。"),
 }
 
 

@@ -26,13 +26,16 @@ STYLE = """<style>
 .contest-board{background:#fff;color:#1a1a1a}
 .contest-board .widget-html,.contest-board .widget-html-content{height:auto;line-height:1.35;margin:0}
 .contest-board .widget-box{overflow:visible}
-.contest-board .contest-rows{font-size:clamp(11px,min(1.35vw,calc(66vh/var(--rows)/1.75)),34px)}
-.contest-board .contest-lives{font-size:clamp(12px,min(1.25vw,2.3vh),26px)}
-.contest-board .contest-head{font-size:clamp(14px,min(1.5vw,2.8vh),34px)}
-.contest-board .widget-dropdown,.contest-board .widget-dropdown>*{font-size:clamp(14px,1.2vw,24px);height:2em;
+.contest-board{container-type:inline-size}
+.contest-board .contest-rows{font-size:clamp(12px,min(1.6cqw,calc(60vh/var(--rows)/1.7)),36px)}
+.contest-board .contest-lives{font-size:clamp(14px,min(1.3cqw,2.4vh),28px)}
+.contest-board .contest-head{font-size:clamp(14px,min(1.45cqw,2.6vh),34px)}
+.contest-board .widget-dropdown,.contest-board .widget-dropdown>*{font-size:clamp(14px,1.2cqw,26px);height:2em;
 line-height:2em}
+.contest-board .widget-dropdown{flex:1 1 12em;width:auto}
 .contest-board .widget-dropdown select{padding:0 1.6em 0 .5em}
-.contest-board .widget-toggle-button{font-size:clamp(12px,1vw,20px);height:2em;line-height:2em;width:auto}
+.contest-board .widget-toggle-button{font-size:clamp(12px,1cqw,22px);height:2.2em;line-height:2em;width:auto}
+body #rendered_cells{max-width:none}
 .contest-board select:focus,.contest-board button:focus{outline:3px solid #0b4f8a}
 </style>"""
 
@@ -48,7 +51,7 @@ class ContestBoard:
         self.seen: tuple[object, ...] = ()
         self.beat = 0
         self.head, self.rows, self.lives = w.HTML(), w.HTML(), w.HTML()
-        self.who = w.Dropdown(options=[], description=say("choose", lang), layout=w.Layout(width="100%"))
+        self.who = w.Dropdown(options=[], description=say("choose", lang))
         self.who.style.description_width = "initial"
         self.follow = w.ToggleButton(value=True, description=say("follow", lang), icon="refresh")
         self.who.observe(lambda _: self.show(), "value")
@@ -100,11 +103,10 @@ class ContestBoard:
             self.who.options = options
             self.who.value = chosen if chosen in order else order[0]
         file = str(self.who.value)
-        state = self._plain("final" if results.finished else "scoring", done=results.done, all=results.replications)
         said = html.escape(contestpage.headline(results, self.lang))
         about = html.escape(contestpage.about(results, self.lang))
         self.head.value = self._framed(
-            "head", f'<h2>{self._plain("board")}</h2><p class="said" role="status">{said}</p><p>{about} {state}</p>'
+            "head", f'<h2>{self._plain("board")}</h2><p class="said" role="status">{said}</p><p>{about}</p>'
         )
         table = contestpage.league_html(results, self.lang, chosen=file)
         left = "".join(f"<small>{self._left(results)}</small>" for _ in results.left[:1])
@@ -127,11 +129,11 @@ class ContestBoard:
 
     def layout(self) -> w.Widget:
         """Return the board as one widget: table and lives beside each other, or below where it is narrow."""
-        left = w.VBox([self.head, self.rows], layout=w.Layout(flex="5 1 520px", min_width="0"))
+        left = w.VBox([self.head, self.rows], layout=w.Layout(flex="5 1 500px", min_width="0"))
         controls = w.HBox([self.who, self.follow], layout=w.Layout(flex_flow="row wrap"))
-        right = w.VBox([controls, self.lives], layout=w.Layout(flex="4 1 400px", min_width="0", margin="0 0 0 14px"))
+        right = w.VBox([controls, self.lives], layout=w.Layout(flex="4 1 380px", min_width="0"))
         styles = w.HTML(STYLE + contestpage.STYLE + contestchair.STYLE)
-        box = w.VBox([styles, w.HBox([left, right], layout=w.Layout(flex_flow="row wrap"))])
+        box = w.VBox([styles, w.HBox([left, right], layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))])
         box.add_class("contest-board")
         return box
 

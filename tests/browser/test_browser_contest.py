@@ -56,9 +56,9 @@ def follows(page, folder: Path, lang: str, name: str, size: str) -> None:
     whole = read(folder / PROGRESS)
     assert isinstance(whole, Results)
     save(shorter(whole, 2), folder / PROGRESS)
-    page.get_by_text("2/3" if lang == "zh" else "Scoring: 2 of 3").first.wait_for(timeout=20_000)
+    page.get_by_text("已完成 2/3" if lang == "zh" else "Scoring: 2 of 3").first.wait_for(timeout=20_000)
     save(whole, folder / PROGRESS)
-    page.get_by_text("最终成绩" if lang == "zh" else "Final: 3").first.wait_for(timeout=20_000)
+    page.get_by_text("最终成绩" if lang == "zh" else "Final, after 3").first.wait_for(timeout=20_000)
     assert page.locator(f"{ROWS}:nth-child(3).chosen").count() == 1, "the choice outlives what is new"
     shot(page, f"contest_{name}_{lang}_{size}")
 
