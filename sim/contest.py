@@ -13,7 +13,7 @@ from sim.contestseal import Secret, new_secret, write_secret
 from sim.errors import InputError, check_plain, nearest
 from sim.folders import write_folder
 from sim.policy import Policy
-from sim.replications import check_count
+from sim.replications import Task, check_count, outcome
 from sim.runner import check_size
 from sim.scenario import Run, Scenario, dumps, scenario_of
 from sim.tomltext import LIMIT_BYTES, parsed
@@ -61,11 +61,23 @@ def _check_rules(budget: object, replications: object, cost: float) -> None:
 
 
 def make(contest: Contest, out: Path, lang: str) -> Contest:
-    """Seal a contest and write its folder, all of it or nothing; return it with its seal."""
+    """Seal a contest and write its folder, all of it or nothing; return it with its seal.
+
+    Raises InputError where a first run shows that the city is too small to be scored.
+    """
+    _check_score(contest.scenario)
     secret = new_secret()
     sealed = contest._replace(seal=secret.seal())
     write_folder(out, lambda folder: _fill(folder, sealed, secret, lang))
     return sealed
+
+
+def _check_score(scenario: Scenario) -> None:
+    run = scenario.run
+    values = outcome(Task(scenario.demand, scenario.policy, run.days, run.seed, 0, run.start))
+    if math.isnan(values["service_score"]):
+        why = values.attrs["missing"].get("fair_access_gap", "")
+        raise InputError(f"the service score is missing in a first run ({why}): take more days or people")
 
 
 def _fill(folder: Path, contest: Contest, secret: Secret, lang: str) -> None:

@@ -110,11 +110,12 @@ def _needs_faults(contest: Contest, data: dict[str, Any]) -> Iterator[Fault]:
     given: dict[str, Any] = {name: data[name] for name in ("city", "demand") if name in data}
     if not given:
         return
-    try:
-        demand = scenario_of(given).demand
-    except InputError as problem:
-        yield fault("wrong_needs", field="demand" if "Demand" in str(problem) else "city", value=str(problem))
-        return
+    for some in ({"city": given.get("city", {})}, given):
+        try:
+            demand = scenario_of(some).demand
+        except InputError as problem:
+            yield fault("wrong_needs", field=list(some)[-1], value=str(problem))
+            return
     wanted = contest.scenario.demand
     if "city" in given and demand.city != wanted.city:
         yield fault("other_needs", field="city")

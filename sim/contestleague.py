@@ -66,7 +66,10 @@ def pair_intervals(scores: np.ndarray, confidence: float) -> tuple[np.ndarray, n
 def leads(low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Return who (row) surely stands before whom (column), with what follows from two such leads."""
     goal = goal_of(MEASURE)
-    found = np.vectorize(lambda a, b: verdict(a, b, goal) == BETTER, otypes=[bool])(low, high) if low.size else low > 0
+    pairs = [
+        [verdict(*ends, goal) == BETTER for ends in zip(*rows, strict=True)] for rows in zip(low, high, strict=True)
+    ]
+    found = np.array(pairs, bool).reshape(low.shape)
     for middle in range(len(found)):
         found = found | (found[:, [middle]] & found[[middle], :])
     return found

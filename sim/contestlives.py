@@ -56,8 +56,10 @@ def chair(cases: Cases, present: Policy, policies: Mapping[str, Policy]) -> tupl
 
     `cases` are the needs of one replication; `present` is the policy that the choice goes by.
     """
-    waits = np.array([_waits(cases, policy) for policy in (present, *policies.values())])
-    numbers = [(kind, case) for kind, case in ((kind, _who(cases, waits, kind)) for kind in KINDS) if case is not None]
+    seen = [_waits(cases, policy) for policy in (present, *policies.values())]
+    waits, came = (np.array(one) for one in zip(*seen, strict=True))
+    chosen = ((kind, _who(cases, waits, came, kind)) for kind in KINDS)
+    numbers = [(kind, case) for kind, case in chosen if case is not None]
     lives = {}
     for name, policy in policies.items():
         log = simulate(cases, policy)
@@ -65,16 +67,18 @@ def chair(cases: Cases, present: Policy, policies: Mapping[str, Policy]) -> tupl
     return [_person(cases, kind, case) for kind, case in numbers], lives
 
 
-def _waits(cases: Cases, policy: Policy) -> np.ndarray:
-    """Return for each need the days from its rise until it was carried out, else until the end of the time observed."""
+def _waits(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each need the days from its rise until it was carried out, else until the end; and who came."""
     seen = observe(cases, policy)
     fates: Fates = fates_of(seen, cases) if isinstance(seen, EventLog) else seen
     table, until = fates.columns, np.full(len(cases), float(fates.days))
     until[table["case"]] = np.where(table["performed"] & ~np.isnan(table["outcome"]), table["outcome"], fates.days)
-    return until - cases.columns["arrival"]
+    came = np.zeros(len(cases), bool)
+    came[table["case"]] = True
+    return until - cases.columns["arrival"], came
 
 
-def _who(cases: Cases, waits: np.ndarray, kind: str) -> int | None:
+def _who(cases: Cases, waits: np.ndarray, came: np.ndarray, kind: str) -> int | None:
     """Return the number of the need that sits in the chair; None where no need is of this kind."""
     needs = cases.columns
     dispute, alone = needs["source"] == DISPUTE, needs["agencies"] == 1
@@ -85,7 +89,7 @@ def _who(cases: Cases, waits: np.ndarray, kind: str) -> int | None:
     }[kind]
     settled_here = (needs["category"] == APPEAL) & (needs["procedure"] == 0) & needs["well_founded"]
     early = needs["arrival"] < EARLY * cases.days
-    asked = of_kind & settled_here & early
+    asked = of_kind & settled_here & early & came.any(axis=0)
     differs = asked & (np.ptp(waits, axis=0) >= LEAST_DAYS)
     numbers = np.flatnonzero(differs if differs.any() else asked)
     if not len(numbers):

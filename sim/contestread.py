@@ -42,9 +42,7 @@ def data_of(raw: bytes) -> dict[str, Any] | Fault:
     try:
         data = parsed(raw)
     except InputError as problem:
-        found = AT.search(str(problem))
-        words = str(problem).partition(": ")[2].partition(" (at")[0]
-        return fault("not_toml", line=found[1], column=found[2], value=words) if found else fault("endless")
+        return _where(str(problem))
     for section, values in data.items():
         for name, value in (values if isinstance(values, dict) else {"": values}).items():
             where = one_line(f"{section}.{name}".removesuffix("."))
@@ -53,3 +51,11 @@ def data_of(raw: bytes) -> dict[str, Any] | Fault:
             except InputError:
                 return fault("not_plain", field=where[:LETTERS], value=shown(value), most=LETTERS)
     return data
+
+
+def _where(problem: str) -> Fault:
+    """Return the fault of what is no TOML: at a line and column, at the end of the file, or of endless things."""
+    found, words = AT.search(problem), problem.partition(": ")[2].partition(" (at")[0]
+    if found:
+        return fault("not_toml", line=found[1], column=found[2], value=words)
+    return fault("cut_off", value=words) if "end of document" in problem else fault("endless")

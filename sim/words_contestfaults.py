@@ -30,6 +30,10 @@ WORDS: dict[str, Pair] = {
         "line {line}, column {column}: is not written as TOML ({value}); allowed: lines such as explanation = 0.4",
         "第 {line} 行第 {column} 个字附近：不合 TOML 写法（{value}）；应写成 explanation = 0.4 这样的一行",
     ),
+    "cut_off": (
+        "the end of the file: something is missing ({value}); allowed: brackets and quotation marks that are closed",
+        "文件末尾：缺了内容（{value}）；括号和引号要写全",
+    ),
     "endless": (
         "the file: brackets within brackets, or a number, without end; allowed: lines such as explanation = 0.4",
         "文件：括号套括号或数字过长；应写成 explanation = 0.4 这样的一行",
