@@ -158,7 +158,7 @@ def _strip(mean: float, low: float, high: float, present: float, scale: tuple[fl
             for x in (low, high)
         ]
     if not math.isnan(mean):
-        marks.append(f'<circle cx="{at(mean)}" cy="50%" r="6" fill="#1a1a1a"/>')
+        marks.append(f'<circle cx="{at(mean)}" cy="50%" r=".27em" fill="#1a1a1a"/>')
     return f'<svg role="img" aria-label="{html.escape(alt, quote=True)}">{"".join(marks)}</svg>'
 
 

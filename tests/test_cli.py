@@ -112,7 +112,7 @@ def test_chinese_and_a_single_replication(quick):
     [
         (
             "",
-            "required: demo | run | compare | staff | sweep | studio | casefiles | log | doctor (see",
+            "required: demo | run | compare | staff | sweep | studio | contest | casefiles | log | doctor (see",
         ),
         (
             "rum",

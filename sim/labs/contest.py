@@ -27,15 +27,17 @@ STYLE = """<style>
 .contest-board .widget-html,.contest-board .widget-html-content{height:auto;line-height:1.35;margin:0}
 .contest-board .widget-box{overflow:visible}
 .contest-board{container-type:inline-size}
-.contest-board .contest-rows{font-size:clamp(12px,min(1.6cqw,calc(60vh/var(--rows)/1.7)),36px)}
+.contest-board .contest-rows{font-size:clamp(11px,min(1.6cqw,calc((100vh - 15rem)/var(--rows)/1.9)),36px)}
+.contest-board .contest-rows td,.contest-board .contest-rows th{padding:.1em .5em}
+.contest-board .contest-rows svg{height:1.5em}
 .contest-board .contest-lives{font-size:clamp(14px,min(1.3cqw,2.4vh),28px)}
-.contest-board .contest-head{font-size:clamp(14px,min(1.45cqw,2.6vh),34px)}
+.contest-board .contest-head{font-size:clamp(14px,min(1.3cqw,2.3vh),34px)}
 .contest-board .widget-dropdown,.contest-board .widget-dropdown>*{font-size:clamp(14px,1.2cqw,26px);height:2em;
 line-height:2em}
 .contest-board .widget-dropdown{flex:1 1 12em;width:auto}
 .contest-board .widget-dropdown select{padding:0 1.6em 0 .5em}
 .contest-board .widget-toggle-button{font-size:clamp(12px,1cqw,22px);height:2.2em;line-height:2em;width:auto}
-body #rendered_cells{max-width:none}
+body #rendered_cells{max-width:none!important;width:100%!important;left:0!important;margin:0;box-sizing:border-box}
 .contest-board select:focus,.contest-board button:focus{outline:3px solid #0b4f8a}
 </style>"""
 
@@ -110,7 +112,7 @@ class ContestBoard:
         )
         table = contestpage.league_html(results, self.lang, chosen=file)
         left = "".join(f"<small>{self._left(results)}</small>" for _ in results.left[:1])
-        self.rows.value = self._framed("rows", table + left + contestpage.notes_html(self.lang), len(order) + 5)
+        self.rows.value = self._framed("rows", table + left + contestpage.notes_html(self.lang), len(order) + 2)
         self.lives.value = self._framed("lives", contestchair.chair_html(results, file, self.lang))
 
     def _left(self, results: Results) -> str:
