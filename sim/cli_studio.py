@@ -1,6 +1,7 @@
 """`petitionflow studio`: the policy studio as a web page."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from sim.clitypes import whole
@@ -14,6 +15,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--port", type=whole, help="default: the first free one from 8866 on")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: 127.0.0.1, this machine only)")
     parser.add_argument("--replications", type=whole, help="simulated runs of each policy (default: 10)")
+    parser.add_argument("--contest", type=Path, metavar="FOLDER", help="show the board of this contest instead")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
 
@@ -26,4 +28,8 @@ def _studio(options: argparse.Namespace) -> int:
         raise InputError(f"--replications {runs}: must lie in 2 to 100")
     if options.port is not None and not 0 <= options.port <= 65535:
         raise InputError(f"--port {options.port}: must lie in 0 to 65535")
-    return serve(options.lang, runs, options.port, options.host, not options.no_browser)
+    if options.contest is not None:
+        from sim.contest import load_contest
+
+        load_contest(options.contest)
+    return serve(options.lang, runs, options.port, options.host, not options.no_browser, options.contest)

@@ -3,7 +3,6 @@
 `[city]`, `[demand]` (also `preset = "visit_led"`), `[policy]`, `[run]`, `[options.NAME]`; the rest is the example's.
 """
 
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,15 +12,16 @@ from pydantic import Field, model_validator
 
 from sim.city import City
 from sim.demand import PRESETS, Demand, Surge, Whole
-from sim.errors import InputError, check_plain, nearest
+from sim.errors import InputError, nearest
 from sim.fields import Checked, facts
 from sim.fields import field as fact
 from sim.policy import Extra, Policy
 from sim.sampling import START
+from sim.tomltext import LIMIT_BYTES, toml_of
 
 SECTIONS = ("city", "demand", "policy", "run", "options")
-OTHERS = {"sweep": "sweep", "staffing": "staff"}  # sections of files that other commands read
-LIMIT_BYTES, MOST_OPTIONS, MOST_OFFICES = 1_000_000, 50, 5000
+OTHERS = {"sweep": "sweep", "staffing": "staff", "contest": "contest"}  # sections of files that other commands read
+MOST_OPTIONS, MOST_OFFICES = 50, 5000
 WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true
     bool: ("true or false", bool),
     float: ("a number", int, float),
@@ -90,18 +90,7 @@ def parse(path: Path) -> dict[str, Any]:
             raw = file.read(LIMIT_BYTES + 1)
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})") from None
-    if len(raw) > LIMIT_BYTES:
-        raise InputError(f"more than {LIMIT_BYTES:,} bytes, the most that a scenario file may have")
-    try:
-        data = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError("is not UTF-8 text; save it as UTF-8 and try again") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not valid TOML: {error}") from None
-    except (RecursionError, ValueError):  # Python's limits: 1000 calls, 4300 digits
-        raise InputError("has brackets within brackets without end, or a number of thousands of digits") from None
-    check_plain("", data)
-    return data
+    return toml_of(raw)
 
 
 def scenario_of(data: dict[str, Any]) -> Scenario:

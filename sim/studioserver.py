@@ -1,4 +1,6 @@
-"""`petitionflow studio`: the policy studio as a web page of this machine, for people who have never seen a notebook.
+"""`petitionflow studio`: the policy studio, or the board of a contest, as a web page of this machine.
+
+It is for people who have never seen a notebook.
 
 Voila serves one cell. It listens on 127.0.0.1 unless told otherwise, lets in who has the token, gives every page a
 kernel of its own, hides the code, ends kernels that nobody uses, and asks nothing of any other machine.
@@ -24,6 +26,8 @@ from sim.errors import InputError
 CELL = """from sim.labs.studio import prepare, studio
 prepare({lang!r}{runs})
 studio({lang!r}{runs})"""
+BOARD = """from sim.labs.contest import contest_board
+contest_board({folder!r}, {lang!r})"""
 HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest
@@ -63,12 +67,14 @@ def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
 
 
 @contextmanager
-def notebook(lang: str, runs: int | None) -> Iterator[Path]:
+def notebook(lang: str, runs: int | None, contest: Path | None = None) -> Iterator[Path]:
     """Make a folder with the notebook that is served, and with nothing else in it."""
     import nbformat
 
     with TemporaryDirectory(prefix="petitionflow-") as name:
         cell = CELL.format(lang=lang, runs="" if runs is None else f", {runs}")
+        if contest is not None:
+            cell = BOARD.format(folder=str(contest.resolve()), lang=lang)
         form: Any = nbformat  # without types
         made = form.v4.new_notebook(cells=[form.v4.new_code_cell(cell)])
         made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -77,8 +83,18 @@ def notebook(lang: str, runs: int | None) -> Iterator[Path]:
         yield Path(name)
 
 
-def serve(lang: str, runs: int | None, port: int | None, host: str = HOST, browser: bool = True) -> int:
-    """Serve the studio until Ctrl-C; raises InputError where Voila is missing or the port is in use."""
+def serve(
+    lang: str,
+    runs: int | None,
+    port: int | None,
+    host: str = HOST,
+    browser: bool = True,
+    contest: Path | None = None,
+) -> int:
+    """Serve the studio, or the board of the `contest` in a folder, until Ctrl-C.
+
+    Raises InputError where Voila is missing or the port is in use.
+    """
     if find_spec("voila") is None:
         raise InputError('the studio needs Voila: python -m pip install "petitionflow[lab]"')
     from voila.app import Voila
@@ -88,7 +104,7 @@ def serve(lang: str, runs: int | None, port: int | None, host: str = HOST, brows
     # The kernels find this package as this process does.
     for name, folder in (("PYTHONPATH", Path(__file__).parent.parent), ("JUPYTER_PATH", TEMPLATES)):
         os.environ[name] = os.pathsep.join(filter(None, [str(folder), os.environ.get(name)]))
-    with notebook(lang, runs) as made:
+    with notebook(lang, runs, contest) as made:
         print(address, *_said(lang, host), sep="\n", flush=True)
         if browser:
             Timer(3.0, _show, (address, lang)).start()

@@ -75,9 +75,13 @@ class Cluster:
         try:
             found = dict(zip(done, self.client.gather(done), strict=True))
         except (OSError, CancelledError):
-            return {}, "the scheduler was lost"
-        gone = self.client.status != "running" or any(future.status in ("cancelled", "lost") for future in futures)
-        return found, "the scheduler was lost" if gone else ""
+            return {}, self._loss()
+        gone = self.client.status != "running" or any(future.status == "cancelled" for future in futures)
+        return found, self._loss() if gone else ""
+
+    def _loss(self) -> str:
+        """Say what was lost; a result that Dask computes again by itself (status "lost") is no loss."""
+        return "results were lost with a worker" if self.client.status == "running" else "the scheduler was lost"
 
     def _raise_failure(self, futures: list[Any]) -> None:
         from distributed import KilledWorker

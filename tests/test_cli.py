@@ -112,7 +112,7 @@ def test_chinese_and_a_single_replication(quick):
     [
         (
             "",
-            "required: demo | run | compare | report | staff | sweep | lab | studio | casefiles | mark | log | doctor",
+            "required: demo | run | compare | report | staff | sweep | lab | studio | contest | casefiles | mark |",
         ),
         (
             "rum",

@@ -27,9 +27,9 @@ LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
           columns texttable sweepwords folders clitypes words_exercise words_twocities words_build words_twotowns
           progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark""",
-    1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable importreport
-          sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines deadlinetable
-          deadlineics casefields caseread casefile caseround""",
+    1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
+          importreport sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines
+          deadlinetable deadlineics casefields caseread casefile caseround""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
@@ -45,10 +45,12 @@ LAYERS = {
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots
           loadplots htmlpage journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots
           backlogplots staffplots plots comparereport optionreport labcode labplans labcharts deskchart reportparts
-          studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_stress stressfacts
-          stresstables""",
+          studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_contest
+          words_contestfaults words_contestpage contestseal contest contestfaults contestread contestfiles
+          contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
+          words_stress stressfacts stresstables""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
-          cli_report cli_mark cli __main__ __init__""",
+          cli_contest cli_report cli_mark cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 

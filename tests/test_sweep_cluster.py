@@ -220,7 +220,7 @@ def cluster() -> Iterator[Any]:
         yield one
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore:results were lost with a worker; going on")
 def test_workers_of_a_cluster_killed(cluster, path, tmp_path, undisturbed):
     def kill() -> None:
         for nanny in cluster.workers.values():
