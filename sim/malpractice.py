@@ -3,7 +3,7 @@
 Only lesson 11 may import this module (a test says so). No policy, lever, scenario, lab or command can do any of it:
 each practice is done here to an honest year, to show what the report would say and what it would cost people.
 
-paper         a matter about to be late is closed the day before, without work (Arts. 28, 40; liability Art. 45)
+paper         a matter about to be late is closed the day before, without work (Arts. 28, 32; liability Art. 45)
 unregistered  what looks laborious, several offices or complex, is not written down (Art. 22; liability Arts. 43, 44)
 returns       whoever comes again is told that it has been dealt with (Art. 22; liability Arts. 43, 44)
 everything    all three
@@ -29,7 +29,7 @@ from sim.limits import breaches
 
 PRACTICES = ("paper", "unregistered", "returns", "everything")
 REPORTS = ("honest", *PRACTICES)
-BREACHED = {"paper": (28, 40), "unregistered": (22,), "returns": (22,), "everything": (22, 28, 40)}
+BREACHED = {"paper": (28, 32), "unregistered": (22,), "returns": (22,), "everything": (22, 28, 32)}
 LIABLE = {"paper": (45,), "unregistered": (43, 44), "returns": (43, 44), "everything": (43, 44, 45)}
 EARLY = 1.0  # days before the limit at which a matter is closed on paper
 NEVER = 1.0  # a chance is below 1: a number drawn as 1 never falls below it
