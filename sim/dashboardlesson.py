@@ -17,13 +17,14 @@ from sim.exerciseworlds import world
 from sim.following import fates_of
 from sim.limits import clocks
 from sim.measures import measure
+from sim.rules import APPEAL
 from sim.sampling import START
 from sim.tables import kept_draw
 
 PLACE = world("two_towns_more")
 DAYS, RUNS, SEED = PLACE.days, 5, 1
-# Two more people where they are missed most, and time to see that decisions are carried out: an honest way to help.
-HELP = PLACE.base.vary(mediation=(2, 1, 1), follow_up=0.5)
+# An honest way to help: the plan of lesson 06 (17 people for 16), and somebody sees that decisions are carried out.
+HELP = PLACE.base.vary(mediation=(2, 0, 0), handling=(2, 2, 1), follow_up=0.5)
 POLICIES = {"honest": PLACE.base, "help": HELP}
 DASHBOARD = ("accepted_on_time_share", "finished_on_time_share", "satisfied_share", "repeat_share", "contacts")
 FATES = ("substantive_resolution_share", "open_need_share", "unmet_need_share")  # of well-founded needs; all of them
@@ -36,11 +37,6 @@ class Kept(NamedTuple):
 
     people: Cases
     record: EventLog
-
-
-def by_hand(in_time: int, late: int) -> float:
-    """Return the share finished in time, as reports compute it: of the matters that fell due."""
-    return in_time / (in_time + late)
 
 
 def people(number: int, seed: int = SEED) -> Cases:
@@ -81,3 +77,17 @@ def days_to_opinion(kept: Kept) -> np.ndarray:
     table = clocks(kept.record)
     usual = table[(table["limit"] == "handle") & (table["due"] - table["start"] == 60.0)]
     return (usual["done"] - usual["start"]).dropna().to_numpy()
+
+
+@lru_cache(maxsize=8)
+def honest_means(name: str = "honest", runs: int = RUNS) -> pd.Series:
+    """Return the measures of an honest office, means of the years."""
+    return pd.DataFrame([shown_and_true(honest(name, number)) for number in range(runs)]).mean()
+
+
+def never_came(number: int = 0) -> float:
+    """Return the share of well-founded needs that nobody brought to an office, in an honest year."""
+    kept = honest("honest", number)
+    needs = kept.people.columns
+    founded = needs["well_founded"] & (needs["category"] == APPEAL) & (needs["procedure"] == 0)
+    return float(1.0 - np.isin(np.flatnonzero(founded), kept.record.events["case"]).mean())

@@ -32,6 +32,7 @@ REPORTS = ("honest", *PRACTICES)
 BREACHED = {"paper": (28, 32), "unregistered": (22,), "returns": (22,), "everything": (22, 28, 32)}
 LIABLE = {"paper": (45,), "unregistered": (43, 44), "returns": (43, 44), "everything": (43, 44, 45)}
 EARLY = 1.0  # days before the limit at which a matter is closed on paper
+OVERLOOKED = ("true_time_p90_days", "service_score")  # as if nobody had noticed the breach
 NEVER = 1.0  # a chance is below 1: a number drawn as 1 never falls below it
 
 
@@ -99,8 +100,13 @@ def report(name: str, runs: int = RUNS) -> pd.Series:
     rows = []
     for number in range(runs):
         kept, came = year(name, number), len(np.unique(honest("honest", number).record.events["case"]))
-        rows.append(pd.concat([shown_and_true(kept)[[*DASHBOARD, *FATES]], traces(kept, came)]))
+        rows.append(pd.concat([shown_and_true(kept)[[*DASHBOARD, *FATES, *OVERLOOKED]], traces(kept, came)]))
     return pd.DataFrame(rows).mean()
+
+
+def score(name: str) -> float:
+    """Return the service score (points of 100) by its definition: any matter that is not registered, or a sham, is 0."""
+    return 0.0 if name in PRACTICES else float(report(name)["service_score"])
 
 
 def reports(names: tuple[str, ...] = REPORTS) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim import sheet
-from sim.dashboardlesson import DASHBOARD, FATES, RUNS, TRACES, days_to_opinion
-from sim.malpractice import BREACHED, LIABLE, PRACTICES, for_whom, reports, year
+from sim.dashboardlesson import DASHBOARD, FATES, RUNS, TRACES, days_to_opinion, honest_means
+from sim.malpractice import BREACHED, LIABLE, OVERLOOKED, PRACTICES, for_whom, reports, score, year
 from sim.shown import Shown, shown
 from sim.style import colour, filled, points, strong
 from sim.words_malpractice import all_words, articles, say
@@ -69,6 +69,14 @@ def traces_in_words(lang: str = "en") -> pd.DataFrame:
     return labelled(pd.DataFrame(cells, [named(name, lang) for name in table.index]), label(PRACTICES, lang))
 
 
+def scores_in_words(lang: str = "en") -> pd.DataFrame:
+    """Return true time and service score as the record gives them, and the score when the breach counts."""
+    table = reports()
+    cells = {say(name, lang): [sheet.number(value) for value in table[name]] for name in OVERLOOKED}
+    cells[say("score", lang)] = [sheet.number(score(name)) for name in table.index]
+    return labelled(pd.DataFrame(cells, [named(name, lang) for name in table.index]), label(PRACTICES, lang))
+
+
 def gains_in_words(lang: str = "en", name: str = "unregistered") -> pd.DataFrame:
     """Return what those get who look laborious, and all others, in the honest report and under a practice."""
     cells: dict[str, list[str]] = {}
@@ -79,6 +87,22 @@ def gains_in_words(lang: str = "en", name: str = "unregistered") -> pd.DataFrame
             said = [say("nobody", lang) if word == "–" else word for word in words]
             cells[say("value_of", lang, name=say(one, lang), what=say(str(column), lang))] = said
     return labelled(pd.DataFrame(cells, [say(group, lang) for group in table.index]), label([name], lang))
+
+
+def help_in_words(lang: str = "en") -> pd.DataFrame:
+    """Return what an honest way to help does to the report and to people, beside the finest report."""
+    rows = ("finished_on_time_share", "repeat_share", *FATES)
+    table = reports(("honest", "everything"))
+    columns = {named("honest", lang): table.loc["honest"], say("help", lang): honest_means("help")}
+    columns |= {named("everything", lang): table.loc["everything"]}
+    cells = {head: [_cell(of, values[of]) for of in rows] for head, values in columns.items()}
+    return labelled(pd.DataFrame(cells, [say(of, lang) for of in rows]), label_last(lang))
+
+
+def label_last(lang: str) -> str:
+    """Return the label of a table of which only the last column is malpractice."""
+    numbers = articles(BREACHED["everything"], lang)
+    return say("label_last", lang, label=say("label", lang), articles=numbers)
 
 
 def labelled(table: pd.DataFrame, head: str) -> pd.DataFrame:

@@ -36,8 +36,8 @@ WORDS: dict[str, Pair] = {
     "hardly": ("hardly", "很难"),
     "counted": (
         (
-            "Of these {total} indicators, {easy} can be met without helping anybody. What sets the others apart: who is "
-            "below the line, who is asked, and that somebody else asks."
+            "Of these {total} indicators, {easy} can be met without helping anybody. What sets the others apart: who "
+            "is below the line, who is asked, and that somebody else asks."
         ),
         "这 {total} 个指标里，有 {easy} 个不帮人也能达标。其余的不同在哪里：分母里有谁，问的是谁，而且由别人来问。",
     ),
