@@ -105,7 +105,7 @@ def report(name: str, runs: int = RUNS) -> pd.Series:
 
 
 def score(name: str) -> float:
-    """Return the service score (points of 100) by its definition: any matter that is not registered, or a sham, is 0."""
+    """Return the service score (points of 100) by its rule: not to register, or to sham an opinion, makes it 0."""
     return 0.0 if name in PRACTICES else float(report(name)["service_score"])
 
 

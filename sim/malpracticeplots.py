@@ -162,6 +162,14 @@ def show_days(lang: str = "en") -> Shown:
     return shown(figure, days_alt(days, lang))
 
 
+def days_in_words(lang: str = "en") -> pd.DataFrame:
+    """Return the numbers of the histograms in four parts: up to 30 days, to 55, the five before the limit, late."""
+    ends, names = [0.0, 30.0, 55.0, 60.0, np.inf], ("honest", "paper")
+    counts = [[f"{n:,}" for n in np.histogram(opinions(name), ends)[0]] for name in names]
+    columns = [say(f"days_{place}", lang) for place in range(len(ends) - 1)]
+    return labelled(pd.DataFrame(counts, [named(name, lang) for name in names], columns), label(["paper"], lang))
+
+
 def opinions(name: str) -> np.ndarray:
     """Return the days to the opinion of all matters of a report's years, see `dashboardlesson.days_to_opinion`."""
     return np.concatenate([days_to_opinion(year(name, number)) for number in range(RUNS)])

@@ -84,6 +84,10 @@ WORDS: dict[str, Pair] = {
         "从受理到出具意见或者达成协议，30 天以上（天）",
     ),
     "days_y": ("matters in {runs} years", "{runs} 年里的件数"),
+    "days_0": ("up to 30 days", "30天以内"),
+    "days_1": ("30 to 55", "30至55天"),
+    "days_2": ("55 to 60", "55至60天"),
+    "days_3": ("late", "超期"),
     "limit": ("limit: 60 days (Art. 34)", "期限 60 天（第三十四条）"),
     "days_alt": (
         (
