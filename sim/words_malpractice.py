@@ -44,18 +44,9 @@ WORDS: dict[str, Pair] = {
     "practice": ("what is done", "做法"),
     "against": ("against", "违反"),
     "liable": ("liable under", "责任"),
-    "paper_done": (
-        "one day before the limit an opinion is written, without any work, and the file closed",
-        "期限前一天，什么也没做，写一份处理意见，把卷结了",
-    ),
-    "unregistered_done": (
-        "what looks laborious at the window (several offices, or complex) is not written down",
-        "窗口一看难办（涉及几个单位，或者情况复杂），就不登记",
-    ),
-    "returns_done": (
-        "whoever comes again hears 'that has been dealt with', and is not written down",
-        "再来反映的，只说“已经办过了”，不登记",
-    ),
+    "paper_done": ("closed a day before the limit, without work", "期限前一天结卷，什么也没做"),
+    "unregistered_done": ("what looks laborious is not written down", "窗口一看难办，就不登记"),
+    "returns_done": ("whoever comes again is not written down", "再来反映的，不登记"),
     "everything_done": ("all three", "三样都做"),
     "substantive_resolution_share": ("solved and carried out", "已解决并落实"),
     "open_need_share": ("still open", "仍未解决"),

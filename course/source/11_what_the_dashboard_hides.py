@@ -80,42 +80,39 @@ ask("11.1", LANG)
 # %% [markdown] tags=["lang:en"]
 # ## The function, and is it right?
 #
-# Two functions: what the report says, and what the ten people say. Then we ask of each what it does when the three files are closed on paper, and when they are never registered at all.
+# One function does for both, for the report and for the ten people; what differs is who stands above the line, and who below it. We ask it three times: when the work goes on, when the three files are closed on paper, and when they are never registered at all.
 
 # %% [markdown] tags=["lang:zh", "of:ff5ecefe"]
 # ## 写成函数，算得对吗？
 #
-# 写两个函数：一个是报表上的数，一个是十位群众的数。再分别问一问：那三件纸面办结了，数会怎样？干脆没有登记，数又会怎样？
+# 报表上的数、十位群众的数，用的是同一个函数，不同的是分子、分母里有谁。问它三遍：三件接着办；三件纸面办结；三件干脆没有登记。
 
 
 # %%
 # NBVAL_CHECK_OUTPUT
-def on_time(in_time, late):
-    return in_time / (in_time + late)
+def share(part, whole):
+    return part / whole
 
 
-def helped(carried_out, came):
-    return carried_out / came
-
-
-print(f"{on_time(7, 3):.0%} -> {on_time(10, 0):.0%}, {on_time(7, 0):.0%}")
-print(f"{helped(7, 10):.0%} -> {helped(5, 10):.0%}")
-assert on_time(10, 0) == on_time(7, 0) == 1, "closed on paper or not registered: the report is perfect"
-assert helped(5, 10) < helped(7, 10), "the ten people are all counted, so it cannot look better"
+report = [share(7, 10), share(10, 10), share(7, 7)]  # work goes on; closed on paper; never registered
+people = [share(7, 10), share(5, 10), share(5, 10)]
+print(*[f"report {a:.0%}, people {b:.0%}" for a, b in zip(report, people, strict=True)], sep="; ")
+assert report[1] == report[2] == 1, "closed on paper or never registered: the report is perfect"
+assert people[1] == people[2] < people[0], "all ten are counted, whatever is written down"
 
 # %% [markdown] tags=["lang:en"]
-# The report rises from 70 % to 100 %, in two ways. The people fall from 70 % to 50 %. Nobody told a lie about a number: the formula was met. It never asked **who stands below the line, when the clock runs, and who says that it is done.** Keep these three questions.
+# The report rises from 70 % to 100 %, in two ways. Of the people, 50 % are helped instead of 70 %. Nobody told a lie about a number: the formula was met. It never asked **who stands below the line, when the clock runs, and who says that it is done.** Keep these three questions.
 #
 # ## What was done
 #
-# Now the five reports. Three practices, and all three together:
+# Now the five reports. Three practices, and all three together. *Laborious* means here: several offices are needed, or the matter is complex, about one need in five. Whoever comes again hears “that has been dealt with”.
 
 # %% [markdown] tags=["lang:zh", "of:6f625ff2"]
 # 报表上的数由 70% 升到 100%，有两条路可走；真正得到帮助的群众，由 70% 降到 50%。按公式算，一个数都没有算错。可是公式从来没有问过：**分母里有谁？时间从哪里算到哪里？办好了，是谁说的？** 请记住这三个问题。
 #
 # ## 他们做了什么
 #
-# 回到五份报表。做法有三种，还有一份三样都做：
+# 回到五份报表。做法有三种，还有一份三样都做。*难办*，这里指涉及几个单位，或者情况复杂，大约五件诉求里有一件。再来反映的，只听到一句“已经办过了”。
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -201,7 +198,7 @@ traces_in_words(LANG)
 # %% [markdown] tags=["lang:en"]
 # **What to see:** honest work thins out before the limit and goes on behind it. Closing on paper builds a wall on the last day, and leaves nothing behind. The table shows one trace for each practice: the **last two days** give away paper; **counting at the door** gives away what was not registered; a **call to people** whose file was closed with a promise gives away both paper and returns. A wall alone proves nothing (a zealous chief may push on day 55): it tells you which files to open.
 #
-# None of the three is expensive. An old puzzle from a county's half-year report, found on a website and to be read with caution: 96.94 % settled the first time, and 28.24 % of the visits were repeats. Perhaps each has a basis of its own. The question is the same: who is below the line?
+# None of the three is expensive. A puzzle from a county's half-year report, found on a website and to be read with caution: 96.94 % settled the first time, and 28.24 % of the visits were repeats. Perhaps each has a basis of its own. The question is the same: who is below the line?
 #
 # It is not a matter of one country. English hospitals had to deal with each emergency within four hours; in 2004/05 the official figure was 96 %, while the patients' survey said 77 % (Bevan and Hood 2006).
 
