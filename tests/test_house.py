@@ -52,6 +52,7 @@ LAYERS = {
           backlogplots staffplots plots comparereport optionreport labcode labplans labcharts deskchart reportparts
           studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_stress stressfacts
           stresstables
+          malpracticetables
           malpracticeplots""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_report cli_mark cli __main__ __init__""",

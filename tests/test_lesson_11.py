@@ -26,7 +26,7 @@ from sim.exercisejudge import judge
 from sim.exerciseworlds import tried, world
 from sim.limits import breaches
 from sim.malpractice import EARLY, PRACTICES, closed_on_paper, for_whom, laborious, report, reports, without, year
-from sim.malpracticeplots import ORDER, five_reports, opinions
+from sim.malpracticetables import ORDER, five_reports, opinions
 from sim.measures import measure
 from sim.rules import CLOSE, CONTACT, REPEAT, SUPPORT
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pandas import DataFrame
 
 from sim import malpracticeplots as pictures
+from sim import malpracticetables as tables
 from sim.city import City
 from sim.cli import _parser
 from sim.demand import Demand, Surge
@@ -19,6 +21,7 @@ from sim.labplans import plans
 from sim.malpractice import BREACHED, LIABLE, PRACTICES, REPORTS, score
 from sim.policy import Policy
 from sim.scenario import Run, Scenario
+from sim.shown import Shown
 from sim.words_casefile import ARTICLES
 from sim.words_malpractice import WORDS, articles, say
 
@@ -55,9 +58,10 @@ def every_text() -> dict[str, str]:
 
 def test_only_lesson_11_reaches_the_demonstration():
     texts, lesson = every_text(), "course/source/11_what_the_dashboard_hides.py"
-    assert importers("malpractice", texts) == {"sim/malpracticeplots.py"}
+    own = {"sim/malpracticeplots.py", "sim/malpracticetables.py"}
+    assert importers("malpractice", texts) == importers("words_malpractice", texts) == own
+    assert importers("malpracticetables", texts) == {"sim/malpracticeplots.py", lesson}
     assert importers("malpracticeplots", texts) == {lesson}
-    assert importers("words_malpractice", texts) == {"sim/malpracticeplots.py"}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,7 @@ def test_every_practice_names_its_articles():
     assert set(BREACHED["everything"]) == {22, 28, 32}
     assert articles((22,), "en") == "Regulations, Art. 22"
     assert articles((22, 28), "zh") == "《信访工作条例》第二十二条、第二十八条"
-    assert set(pictures.ORDER) == set(REPORTS)
+    assert set(tables.ORDER) == set(REPORTS)
 
 
 def test_the_score_of_a_breach_is_zero():
@@ -113,7 +117,7 @@ TABLES += ("days_in_words", "help_in_words")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_bears_label_and_articles(name, lang):
-    table = getattr(pictures, name)(lang)
+    table = getattr(tables, name)(lang)
     heads = table.columns.get_level_values(0).unique()
     assert len(heads) == 1
     assert LATIN[lang] in heads[0]
@@ -144,8 +148,9 @@ def test_every_picture_bears_label_and_articles(name, lang, monkeypatch):
 
 
 def test_all_that_draws_or_tells_is_tested_for_its_label():
-    public = {name for name in vars(pictures) if name.startswith("show_") or name.endswith("_in_words")}
-    assert public | {"five_reports", "what_was_done"} == {*TABLES, "show_fates", "show_days"}
+    found = {**vars(pictures), **vars(tables)}.values()
+    shows = {one.__name__ for one in found if getattr(one, "__annotations__", {}).get("return") in (DataFrame, Shown)}
+    assert shows - {"labelled", "reports", "for_whom", "shown"} == {*TABLES, "show_fates", "show_days"}
 
 
 def test_words_are_there_in_both_languages():

@@ -44,7 +44,7 @@
 
 # %%
 # NBVAL_CHECK_OUTPUT
-from sim.malpracticeplots import five_reports
+from sim.malpracticetables import five_reports
 
 LANG = "en"
 five_reports(LANG)
@@ -82,7 +82,7 @@ ask("11.1", LANG)
 #
 # One function does for both, for the report and for the ten people; what differs is who stands above the line, and who below it. We ask it three times: when the work goes on, when the three files are closed on paper, and when they are never registered at all.
 
-# %% [markdown] tags=["lang:zh", "of:ff5ecefe"]
+# %% [markdown] tags=["lang:zh", "of:ca4d90a4"]
 # ## 写成函数，算得对吗？
 #
 # 报表上的数、十位群众的数，用的是同一个函数，不同的是分子、分母里有谁。问它三遍：三件接着办；三件纸面办结；三件干脆没有登记。
@@ -107,7 +107,7 @@ assert people[1] == people[2] < people[0], "all ten are counted, whatever is wri
 #
 # Now the five reports. Three practices, and all three together. *Laborious* means here: several offices are needed, or the matter is complex, about one need in five. Whoever comes again hears “that has been dealt with”.
 
-# %% [markdown] tags=["lang:zh", "of:6f625ff2"]
+# %% [markdown] tags=["lang:zh", "of:679f36bf"]
 # 报表上的数由 70% 升到 100%，有两条路可走；真正得到帮助的群众，由 70% 降到 50%。按公式算，一个数都没有算错。可是公式从来没有问过：**分母里有谁？时间从哪里算到哪里？办好了，是谁说的？** 请记住这三个问题。
 #
 # ## 他们做了什么
@@ -116,7 +116,7 @@ assert people[1] == people[2] < people[0], "all ten are counted, whatever is wri
 
 # %%
 # NBVAL_CHECK_OUTPUT
-from sim.malpracticeplots import what_was_done
+from sim.malpracticetables import what_was_done
 
 what_was_done(LANG)
 
@@ -131,7 +131,8 @@ what_was_done(LANG)
 # “不登记”“再来的不登记”，是在模型运行之前改的，岗位省下的时间都用在了其他人身上；“纸面办结”是在记录上改的。下面看看群众的结果。
 
 # %%
-from sim.malpracticeplots import fates_in_words, show_fates
+from sim.malpracticeplots import show_fates
+from sim.malpracticetables import fates_in_words
 
 show_fates(LANG)
 
@@ -164,7 +165,7 @@ ask("11.g2", LANG)
 
 # %%
 # NBVAL_CHECK_OUTPUT
-from sim.malpracticeplots import gains_in_words
+from sim.malpracticetables import gains_in_words
 
 gains_in_words(LANG)
 
@@ -183,7 +184,8 @@ gains_in_words(LANG)
 # 报表上是合计数。不妨把天数要来看：每一件从受理到出具处理意见，用了几天？
 
 # %%
-from sim.malpracticeplots import days_in_words, show_days, traces_in_words
+from sim.malpracticeplots import show_days
+from sim.malpracticetables import days_in_words, traces_in_words
 
 show_days(LANG)
 
@@ -202,7 +204,7 @@ traces_in_words(LANG)
 #
 # It is not a matter of one country. English hospitals had to deal with each emergency within four hours; in 2004/05 the official figure was 96 %, while the patients' survey said 77 % (Bevan and Hood 2006).
 
-# %% [markdown] tags=["lang:zh", "of:fc70cf21"]
+# %% [markdown] tags=["lang:zh", "of:df091f17"]
 # **请注意**：如实办理的，越接近期限件数越少，期限过后还有。纸面办结的，最后一天立起一堵墙，后面什么也没有。表里每种做法各有一处痕迹：**最后两天**，看得出纸面办结；**在门口数一数**，看得出没有登记；给“答应了并已办结”的群众**打个电话**，纸面办结和再来的不登记，都看得出来。光有一堵墙，还不能下结论（也许是领导认真，第 55 天催了一遍），它告诉您该抽哪些卷来看。
 #
 # 这三样都花不了多少钱。有一份某县的半年通报，是从网上找到的，来源不硬，仅供参考：一次性化解率 96.94%，重复访却占 28.24%。也许两个数的口径不同。要问的还是那句话：分母里有谁？
@@ -224,7 +226,7 @@ ask("11.3", LANG)
 
 # %%
 # NBVAL_CHECK_OUTPUT
-from sim.malpracticeplots import scores_in_words
+from sim.malpracticetables import scores_in_words
 
 scores_in_words(LANG)
 
@@ -294,7 +296,7 @@ ask("11.4", LANG)
 
 # %%
 # NBVAL_CHECK_OUTPUT
-from sim.malpracticeplots import help_in_words
+from sim.malpracticetables import help_in_words
 
 help_in_words(LANG)
 
