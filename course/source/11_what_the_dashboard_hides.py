@@ -35,12 +35,12 @@
 # %% [markdown] tags=["lang:en"]
 # ## Five reports
 #
-# Five reports lie on your table. They come from the same office in the same five years: the same people with the same troubles, the same 16 staff. Only what is written down differs. One report is honest.
+# Five reports lie on your table. They come from the same office in the same five years: the same people with the same troubles, the same 16 staff. What differs is how the register is kept. One report is honest.
 
-# %% [markdown] tags=["lang:zh", "of:2f54fa79"]
+# %% [markdown] tags=["lang:zh", "of:aa6179c2"]
 # ## 五份报表
 #
-# 您桌上有五份报表，出自同一个单位、同样的五个年度：同样的群众、同样的难处，同样是 16 个人在做。不同的只是怎么记。其中一份是如实的。
+# 您桌上有五份报表，出自同一个单位、同样的五个年度：同样的群众、同样的难处，同样是 16 个人在做。不同的只是登记簿怎么记。其中一份是如实的。
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -80,12 +80,12 @@ ask("11.1", LANG)
 # %% [markdown] tags=["lang:en"]
 # ## The function, and is it right?
 #
-# One function does for both, for the report and for the ten people; what differs is who stands above the line, and who below it. We ask it three times: when the work goes on, when the three files are closed on paper, and when they are never registered at all.
+# One function does for both, for the report and for the ten people; what differs is who stands above the line, and who below it. We ask it three times: when the work goes on, when the three files are closed on paper, and when they are never registered at all. The first line is the report, the second the people.
 
-# %% [markdown] tags=["lang:zh", "of:ca4d90a4"]
+# %% [markdown] tags=["lang:zh", "of:4948d7dc"]
 # ## 写成函数，算得对吗？
 #
-# 报表上的数、十位群众的数，用的是同一个函数，不同的是分子、分母里有谁。问它三遍：三件接着办；三件纸面办结；三件干脆没有登记。
+# 报表上的数、十位群众的数，用的是同一个函数，不同的是分子、分母里有谁。问它三遍：三件接着办；三件纸面办结；三件干脆没有登记。第一行是报表，第二行是群众。
 
 
 # %%
@@ -96,7 +96,7 @@ def share(part, whole):
 
 report = [share(7, 10), share(10, 10), share(7, 7)]  # work goes on; closed on paper; never registered
 people = [share(7, 10), share(5, 10), share(5, 10)]
-print(*[f"report {a:.0%}, people {b:.0%}" for a, b in zip(report, people, strict=True)], sep="; ")
+print(*[f"{x:.0%}" for x in report], "\n", *[f"{x:.0%}" for x in people])
 assert report[1] == report[2] == 1, "closed on paper or never registered: the report is perfect"
 assert people[1] == people[2] < people[0], "all ten are counted, whatever is written down"
 
@@ -235,14 +235,14 @@ scores_in_words(LANG)
 #
 # ## The indicator clinic
 #
-# Twelve patients, all from real kinds of reports. For each: can an office meet it *without helping anybody*? By keyboard: Tab goes on, the arrow keys choose, Enter presses. In class do the first six in pairs, one as the office that wants to look good, the other as the citizen.
+# Twelve patients; some stand in every report, others hardly anywhere. For each: can an office meet it *without helping anybody*? By keyboard: Tab goes on, the arrow keys choose, Enter presses. In class do the first six in pairs, one as the office that wants to look good, the other as the citizen.
 
-# %% [markdown] tags=["lang:zh", "of:5b49dbc1"]
+# %% [markdown] tags=["lang:zh", "of:474efed6"]
 # **请注意**：会被骗过去。报表四里，*在册者*的真实用时由 84 天降到 42 天，因为本来等得最久的人不在册了；这一项，加上少记的重复信访，把没有解决的问题盖过去了。所以得分有一条规则：不登记、泄密、打击报复，得分为零；本课里，没办事就出处理意见，也为零。几个好指标加在一起，也不一定靠得住。**有些事，不能用“快”来抵**；每个数都要有一个搭档，看得到它看不到的地方。
 #
 # ## 指标门诊
 #
-# 门诊来了十二位“病人”，都是报表里常见的一类。每一个都问：*一个人也不帮*，能不能达标？用键盘也可以：Tab 键跳到下一处，方向键选，回车键按下。课上两人一组先看前六个：一个扮想把报表做好看的单位，一个扮群众。
+# 门诊来了十二位“病人”，有的报表里常见，有的很少见。每一个都问：*一个人也不帮*，能不能达标？用键盘也可以：Tab 键跳到下一处，方向键选，回车键按下。课上两人一组先看前六个：一个扮想把报表做好看的单位，一个扮群众。
 
 # %%
 from sim.labs.clinic import clinic_lab
