@@ -96,7 +96,7 @@ def share(part, whole):
 
 report = [share(7, 10), share(10, 10), share(7, 7)]  # work goes on; closed on paper; never registered
 people = [share(7, 10), share(5, 10), share(5, 10)]
-print(*[f"{x:.0%}" for x in report], "\n", *[f"{x:.0%}" for x in people])
+print("\n".join(" ".join(f"{x:.0%}" for x in line) for line in (report, people)))
 assert report[1] == report[2] == 1, "closed on paper or never registered: the report is perfect"
 assert people[1] == people[2] < people[0], "all ten are counted, whatever is written down"
 
