@@ -11,7 +11,7 @@ import pandas as pd
 from sim import sheet
 from sim.dashboardlesson import DASHBOARD, FATES, RUNS, TRACES, days_to_opinion, honest_means
 from sim.malpractice import BREACHED, LIABLE, OVERLOOKED, PRACTICES, for_whom, reports, score, year
-from sim.words_malpractice import articles, say
+from sim.words_malpractice import articles, numbered, say
 
 # The order in which the lesson shows the reports: nobody can guess by place which one is honest.
 ORDER = ("returns", "paper", "honest", "everything", "unregistered")
@@ -42,7 +42,7 @@ def five_reports(lang: str = "en") -> pd.DataFrame:
 def what_was_done(lang: str = "en") -> pd.DataFrame:
     """Return what each practice does, the articles it breaches, and those that make liable."""
     rows = {
-        named(name, lang): [say(f"{name}_done", lang), articles(BREACHED[name], lang), articles(LIABLE[name], lang)]
+        named(name, lang): [say(f"{name}_done", lang), numbered(BREACHED[name], lang), numbered(LIABLE[name], lang)]
         for name in PRACTICES
     }
     columns = [say(key, lang) for key in ("practice", "against", "liable")]
@@ -73,14 +73,18 @@ def scores_in_words(lang: str = "en") -> pd.DataFrame:
 
 def gains_in_words(lang: str = "en", name: str = "unregistered") -> pd.DataFrame:
     """Return what those get who look laborious, and all others, in the honest report and under a practice."""
-    cells: dict[str, list[str]] = {}
-    for one in ("honest", name):
-        table = for_whom(one)
-        for column in table:
-            words = [sheet.number(x * (100 if column == "solved" else 1)) for x in table[column]]
-            said = [say("nobody", lang) if word == "–" else word for word in words]
-            cells[say("value_of", lang, name=say(one, lang), what=say(str(column), lang))] = said
-    return labelled(pd.DataFrame(cells, [say(group, lang) for group in table.index]), label([name], lang))
+    columns, cells = ("solved", "days"), {}
+    for group in ("laborious", "others"):
+        for one in ("honest", name):
+            solved, days = for_whom(one).loc[group, list(columns)]
+            said = say("nobody", lang) if pd.isna(days) else sheet.number(days)
+            report = say("report", lang, n=NUMBERS[lang][ORDER.index(one)])
+            cells[say("row_of", lang, report=report, group=say(group, lang))] = [
+                sheet.number(100 * solved),
+                said,
+            ]
+    heads = [say(column, lang) for column in columns]
+    return labelled(pd.DataFrame.from_dict(cells, orient="index", columns=heads), label([name], lang))
 
 
 def help_in_words(lang: str = "en") -> pd.DataFrame:

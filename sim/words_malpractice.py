@@ -17,9 +17,9 @@ WORDS: dict[str, Pair] = {
         "The last column: {label}. Against {articles}.",
         "最后一列：{label}，违反{articles}。",
     ),
-    "articles": ("Regulations, {word} {numbers}", "《信访工作条例》{numbers}"),
-    "one_article": ("Art.", "条"),
-    "many_articles": ("Arts.", "条"),
+    "articles": ("Regulations, {numbers}", "《信访工作条例》{numbers}"),
+    "one_article": ("Art. {numbers}", "{numbers}"),
+    "many_articles": ("Arts. {numbers}", "{numbers}"),
     "article": ("{n}", "第{n}条"),
     "comma": (", ", "、"),
     "honest": ("honest", "如实登记"),
@@ -90,12 +90,12 @@ WORDS: dict[str, Pair] = {
             "超过期限：{late} 件和 {late_paper} 件。"
         ),
     ),
-    "laborious": ("needs that look laborious", "看上去难办的诉求"),
-    "others": ("all other needs", "其他诉求"),
+    "laborious": ("what looks laborious", "看上去难办的"),
+    "others": ("all others", "其他的"),
     "solved": ("solved of 100 well-founded", "每一百件合理诉求，解决"),
     "days": ("days until half have an outcome", "一半的人有结果（天）"),
     "nobody": ("nobody is in the record", "无人在册"),
-    "value_of": ("{name}: {what}", "{name}：{what}"),
+    "row_of": ("{report}, {group}", "{report}，{group}"),
 }
 
 
@@ -105,11 +105,16 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def articles(numbers: Iterable[int], lang: str) -> str:
-    """Return articles of the Regulations as a report names them."""
+    """Return articles of the Regulations as a label names them."""
+    return say("articles", lang, numbers=numbered(numbers, lang))
+
+
+def numbered(numbers: Iterable[int], lang: str) -> str:
+    """Return articles by their numbers, such as ``Arts. 22, 28``."""
     check_language(lang)
     named = [say("article", lang, n=numeral(n) if lang == "zh" else n) for n in numbers]
-    word = say("one_article" if len(named) == 1 else "many_articles", lang)
-    return say("articles", lang, word=word, numbers=say("comma", lang).join(named))
+    word = "one_article" if len(named) == 1 else "many_articles"
+    return say(word, lang, numbers=say("comma", lang).join(named))
 
 
 def all_words() -> str:

@@ -108,7 +108,7 @@ assert people[1] == people[2] < people[0], "all ten are counted, whatever is wri
 # Now the five reports. Three practices, and all three together. *Laborious* means here: several offices are needed, or the matter is complex, about one need in five. Whoever comes again hears “that has been dealt with”.
 
 # %% [markdown] tags=["lang:zh", "of:679f36bf"]
-# 报表上的数由 70% 升到 100%，有两条路可走；真正得到帮助的群众，由 70% 降到 50%。按公式算，一个数都没有算错。可是公式从来没有问过：**分母里有谁？时间从哪里算到哪里？办好了，是谁说的？** 请记住这三个问题。
+# 报表上的数由 70% 升到 100%，有两条路可走；真正得到帮助的群众，由 70% 降到 50%。按公式算，一个数都没有算错。可是公式从来没有问过：**分母里有谁，时间从哪里算到哪里，办好了是谁说的**。请记住这三个问题。
 #
 # ## 他们做了什么
 #
