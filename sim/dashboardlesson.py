@@ -4,8 +4,8 @@ The two townships of lesson 06 with more matters for authorities (all values syn
 time. What is done to such a record stands in `sim.malpractice`, and only there.
 """
 
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from sim.cases import Cases
 from sim.engine import simulate
 from sim.eventlog import EventLog
 from sim.exerciseworlds import world
+from sim.fates import Fates
 from sim.following import fates_of
 from sim.limits import clocks
 from sim.measures import measure
@@ -32,11 +33,17 @@ TRACES = ("registered", "last_days", "carried_out")
 LAST_DAYS = 2.0  # "just before the limit"
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Kept:
     """One year as an office keeps it: the people who live there, and the record."""
 
     people: Cases
     record: EventLog
+
+    @cached_property
+    def fates(self) -> Fates:
+        """What became of the cases of the record."""
+        return fates_of(self.record, self.people)
 
 
 def people(number: int, seed: int = SEED) -> Cases:
@@ -53,7 +60,7 @@ def honest(name: str = "honest", number: int = 0, seed: int = SEED) -> Kept:
 
 def shown_and_true(kept: Kept) -> pd.Series:
     """Return the measures of a year: those of the record, and those of all people who live there."""
-    return measure(kept.record, kept.people)
+    return measure(kept.fates, kept.people)
 
 
 def traces(kept: Kept, came: int) -> pd.Series:
@@ -62,7 +69,7 @@ def traces(kept: Kept, came: int) -> pd.Series:
     registered: of those who came for the first time; last_days: opinions given in the last LAST_DAYS before the limit,
     of all opinions in time; carried_out: of the matters closed after a promise.
     """
-    fate = fates_of(kept.record, kept.people).columns
+    fate = kept.fates.columns
     table = clocks(kept.record)
     table = table[table["limit"].isin(["handle", "simple"])]
     left = (table["due"] - table["done"]).to_numpy()

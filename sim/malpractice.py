@@ -24,7 +24,7 @@ from sim.dashboardlesson import DASHBOARD, FATES, PLACE, RUNS, SEED, Kept, hones
 from sim.demand import ROUNDS
 from sim.engine import simulate
 from sim.eventlog import EventLog, ordered
-from sim.following import fates_of, survival
+from sim.following import survival
 from sim.limits import breaches
 
 PRACTICES = ("paper", "unregistered", "returns", "everything")
@@ -126,7 +126,7 @@ def for_whom(name: str, runs: int = RUNS) -> pd.DataFrame:
 
 
 def _groups(kept: Kept) -> pd.DataFrame:
-    needs, fate = kept.people.columns, fates_of(kept.record, kept.people)
+    needs, fate = kept.people.columns, kept.fates
     founded = needs["well_founded"] & (needs["category"] == rules.APPEAL) & (needs["procedure"] == 0)
     met = np.zeros(len(kept.people), bool)
     met[fate.columns["case"]] = fate.columns["performed"]
