@@ -41,6 +41,8 @@ WORLDS = {
     # Lesson 06: where two more people help; and the same when the mediators have got them.
     "two_towns": TWO_TOWNS,
     "two_towns_relieved": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(mediation=(2, 1, 1))),
+    # Lesson 11: more matters for authorities, so that not everything is finished in time.
+    "two_towns_more": TWO_TOWNS._replace(demand=TWO_TOWNS.demand.vary(matters_rate=9000.0)),
 }
 
 

@@ -26,10 +26,11 @@ SIM = ROOT / "sim"
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
           columns texttable sweepwords folders clitypes words_exercise words_twocities words_build words_twotowns
-          progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark""",
+          progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark
+          words_clinic words_malpractice""",
     1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
           importreport sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines
-          deadlinetable deadlineics casefields caseread casefile caseround""",
+          deadlinetable deadlineics casefields caseread casefile caseround indicators""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
           kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
           kernelwatch kerneltelling kernelfates kernel""",
@@ -40,7 +41,8 @@ LAYERS = {
           sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing
           staffile experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds
           exercisecode exercisejudge exercise twocities buildworlds twotowns misrouted queuelesson markwire
-          markguard markwalls markchild markbox markread markjudge markclass marktables markfile""",
+          markguard markwalls markchild markbox markread markjudge markclass marktables markfile dashboardlesson
+          malpractice""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots
           loadplots htmlpage journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots
@@ -48,7 +50,7 @@ LAYERS = {
           studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_contest
           words_contestfaults words_contestpage contestseal contest contestfaults contestread contestfiles
           contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
-          words_stress stressfacts stresstables""",
+          words_stress stressfacts stresstables malpracticetables malpracticeplots""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_contest cli_report cli_mark cli __main__ __init__""",
 }
