@@ -119,10 +119,10 @@ def begin(s: State, p: Levers, leading: Any) -> None:
 @compiled
 def run(s: State, p: Levers, days: float) -> bool:
     """Run the clock up to `days`; return whether it got there, or needs more room first."""
-    c, needs, left = s.count, len(s.needs), spare(s)
+    c, needs, left = s.count, len(s.arrivals), spare(s)
     while left > 0:
         if not c[N_INSIDE]:
-            arrival = s.needs[c[N_ARRIVED]].arrival if c[N_ARRIVED] < needs else days
+            arrival = s.arrivals[c[N_ARRIVED]] if c[N_ARRIVED] < needs else days
             while left > 0 and fetch(s, arrival):
                 left = left - 1 if left > 1 else spare(s)
             if left == 0:
@@ -134,7 +134,7 @@ def run(s: State, p: Levers, days: float) -> bool:
             c[N_INSIDE] = 1
         now = s.now[0]
         while left > 0:
-            if c[N_ARRIVED] < needs and s.needs[c[N_ARRIVED]].arrival == now:
+            if c[N_ARRIVED] < needs and s.arrivals[c[N_ARRIVED]] == now:
                 case = c[N_ARRIVED]
                 c[N_ARRIVED] += 1
                 s.files[case].open = s.files[case].pending = True
@@ -180,6 +180,6 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
         read(state, watched)
         state = grow(state)
     read(state, watched)
-    came = state.needs["arrival"][: state.count[N_ARRIVED]].copy()
+    came = state.arrivals[: state.count[N_ARRIVED]].copy()
     del state  # the largest part of the memory
     return fates_of(watched, came, numbers, cases.days, policy.cost(city))

@@ -5,7 +5,7 @@ from sim.desks import AT_WORK
 from sim.kernelagenda import alarm
 from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
-from sim.kernelqueues import NOBODY, join, note, reorder, touch, withdraw
+from sim.kernelqueues import NOBODY, days, join, note, reorder, touch, withdraw
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import ARRIVES, LEADER_DAY, RESERVE_MOVES
 from sim.path import LEADERS, RESERVE
@@ -24,8 +24,8 @@ def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
         here = f.office
         f.office = next_round(s, case)
         note(s, case, rules.REPEAT)
-        if b.hear_work > 0.0:
-            join(s, case, f.office, RECEPTION, b.hear_work, rules.HEAR, NOBODY)
+        if b.hear_work > 0:
+            join(s, case, f.office, RECEPTION, days(b.hear_work), rules.HEAR, NOBODY)
         f.office = here
         reorder(s, case)
         wait_with_patience(s, case)
@@ -49,13 +49,13 @@ def leader_day(s: State, p: Levers, office: int) -> None:
     now, seats = s.now[0], rules.LEADER_SEATS
     while p.first[office] < p.last[office]:  # who ended for good is not looked at again
         case = p.members[p.first[office]]
-        if s.needs[case].arrival >= now or s.files[case].open:
+        if s.arrivals[case] >= now or s.files[case].open:
             break
         p.first[office] += 1
     for i in range(p.first[office], p.last[office]):
         case = p.members[i]
         f = s.files[case]
-        if seats == 0 or s.needs[case].arrival > now - p.leaders_older:
+        if seats == 0 or s.arrivals[case] > now - p.leaders_older:
             break
         if f.open and not f.seen:
             seats -= 1

@@ -3,7 +3,7 @@
 from sim import rules
 from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import at_desk, forget, give_opinion, may_return, next_round, sleep, wait_with_patience
-from sim.kernelqueues import NOBODY, join, note
+from sim.kernelqueues import NOBODY, days, join, note
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ASKED,
@@ -24,11 +24,11 @@ from sim.rules import HANDLING, REVIEW
 @compiled
 def review(s: State, case: int, step: int) -> int:
     """Review one level up, re-review one more (Arts. 35-36)."""
-    f, b = s.files[case], s.needs[case]
+    f, b = s.files[case], s.rare[case]
     if step == ASKED:
-        return ask_above(s, case, REVIEWED, b.review_work, rules.ASK_REVIEW, rules.REVIEWED)
+        return ask_above(s, case, REVIEWED, days(b.review_work), rules.ASK_REVIEW, rules.REVIEWED)
     if step == REASKED:
-        return ask_above(s, case, REREVIEWED, b.rereview_work, rules.ASK_REREVIEW, rules.REREVIEWED)
+        return ask_above(s, case, REREVIEWED, days(b.rereview_work), rules.ASK_REREVIEW, rules.REREVIEWED)
     if f.after == FROM_PROVINCE:
         note(s, case, rules.REVIEWED if step == REVIEWED else rules.REREVIEWED)
     if b.corrected if step == REVIEWED else b.recorrected:
@@ -37,7 +37,7 @@ def review(s: State, case: int, step: int) -> int:
     note(s, case, rules.REFUSE)
     if step == REREVIEWED or not b.reasks:
         return UNSETTLED
-    return sleep(s, case, REASKED, s.now[0] + b.reask_days) if b.reask_days > 0.0 else REASKED
+    return sleep(s, case, REASKED, s.now[0] + days(b.reask_days)) if b.reask_days > 0 else REASKED
 
 
 @compiled
@@ -62,7 +62,7 @@ def end(s: State, p: Levers, case: int, step: int) -> int:
         f.office = b.right
         if p.follow_work > 0.0:
             join(s, case, b.right, HANDLING, p.follow_work, rules.FOLLOW_UP, NOBODY)
-        return sleep(s, case, PERFORMED, now + b.perform_days)
+        return sleep(s, case, PERFORMED, now + days(b.perform_days))
     if step == PERFORMED:
         kept = b.agreement_kept if f.agreed else b.opinion_kept
         if (kept >> (4 * int(f.expedited))) & f.turn == 0:
@@ -73,7 +73,7 @@ def end(s: State, p: Levers, case: int, step: int) -> int:
         if not f.supported and not f.agreed:
             again = b.again_refused >> (4 * int(f.explained))
         if (again & f.turn) != 0 and may_return(s, p, case):
-            return sleep(s, case, BACK, now + b.return_days)
+            return sleep(s, case, BACK, now + days(b.return_days))
     elif step == BACK:
         f.office = b.right
         f.office = next_round(s, case)

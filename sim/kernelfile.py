@@ -3,8 +3,9 @@
 from sim import rules
 from sim.kernelagenda import alarm
 from sim.kernelcompile import compiled, inlined
-from sim.kernelqueues import STORY, finish, join, note
-from sim.kernelstate import INF, Levers, State
+from sim.kernelqueues import STORY, days, finish, join, note
+from sim.kernelrecords import NEVER
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
 from sim.path import EXTENSION, PATIENCE
 
@@ -31,8 +32,8 @@ def at_desk(s: State, case: int, step: int, office: int, kind: int, work: float,
 def wait_with_patience(s: State, case: int) -> None:
     """The person begins to wait, with the own patience."""
     b = s.needs[case]
-    if b.patience < INF:
-        alarm(s, s.now[0] + b.patience, PATIENCE, WAIT, case, s.files[case].waits)
+    if b.patience < NEVER:
+        alarm(s, s.now[0] + days(b.patience), PATIENCE, WAIT, case, s.files[case].waits)
 
 
 @inlined

@@ -8,14 +8,22 @@ from typing import Any
 from sim.desks import AT_WORK
 from sim.kernelagenda import add, ring
 from sim.kernelcompile import compiled, inlined
-from sim.kernelrecords import KINDS
-from sim.kernelstate import FREE_ENTRY, FREE_JOB, N_ENTRIES, N_JOBS, N_TOUCHED, State
+from sim.kernelrecords import KINDS, NEVER
+from sim.kernelstate import FREE_ENTRY, FREE_JOB, INF, N_ENTRIES, N_JOBS, N_TOUCHED, State
 from sim.logbook import NOTED, OFFICE, PLACE, ROUND, STARTED
+from sim.rules import TICKS
 from sim.rules import queue_class as queue_class_of_rules
 from sim.workdays import finish as finish_of_workdays
 
+TICK = 1.0 / TICKS
 NOBODY, STORY, ORDER = -1, 0, 1  # who waits for a job: nobody, the case, the order of a supervisor
 queue_class, finish = inlined(queue_class_of_rules), inlined(finish_of_workdays)
+
+
+@inlined
+def days(ticks: int) -> float:
+    """Return a duration of a brief in days."""
+    return ticks * TICK if ticks < NEVER else INF
 
 
 @inlined

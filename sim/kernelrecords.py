@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from sim.briefs import Brief
 from sim.rules import DESKS
 
 KINDS = len(DESKS)
@@ -18,20 +17,24 @@ def _in_lines(fields: list[tuple[str, str]]) -> np.dtype:
     return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": whole}, align=True)
 
 
-BRIEF: dict[str, type] = dict(Brief.__annotations__)
-# Three lines of the processor's cache: what every case asks first, what most ask next, what few ask.
-OFTEN = ("arrival", "patience")
-MOSTLY = ("register_work", "refer_work", "mediation_work", "handling_work", "perform_days", "return_days")
-SELDOM = (
-    *("hear_work", "rework", "object_work", "procedure_days", "ask_days", "review_work", "reask_days"),
-    "rereview_work",
+LONGEST, NEVER = 4095.0, 2**32 - 1  # days that fit into 32 bits of ticks; ticks of what takes longer
+# A brief in two records: one line of the processor's cache has what most cases ask, half a line what few ask.
+NEED = np.dtype(
+    [("office", "i4"), ("right", "i4")]
+    + [(f"{name}_work", "u4") for name in ("register", "hear", "refer", "mediation", "handling")]
+    + [(name, "u4") for name in ("rework", "perform_days", "return_days", "patience")]
+    + [(name, "u1") for name in ("satisfied", "upheld", "explained", "upward", "again_unresolved", "again_refused")]
+    + [(name, "u1") for name in ("gives_up", "agreement_kept", "opinion_kept", "category")]
+    + [(name, "?") for name in ("settle", "before_others", "complex", "simple", "offered")]
+    + [(name, "?") for name in ("pooled", "consents", "agrees", "part", "rates")],
+    align=True,
 )
-NEED = _in_lines(
-    [(name, "f8") for name in OFTEN]
-    + [(name, "i4") for name in ("office", "right", "county")]
-    + [(name, "?") for name in BRIEF if BRIEF[name] is bool]
-    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")]
-    + [(name, "f8") for name in MOSTLY + SELDOM]
+RARE = np.dtype(
+    [(name, "u4") for name in ("object_work", "procedure_days", "ask_days", "review_work")]
+    + [(name, "u4") for name in ("reask_days", "rereview_work")]
+    + [("misroutings", "u1")]
+    + [(name, "?") for name in ("asks", "reasks", "corrected", "recorrected")],
+    align=True,
 )
 FILE = _in_lines(
     [

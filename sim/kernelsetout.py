@@ -3,15 +3,14 @@
 import numpy as np
 
 from sim import rules
-from sim.briefs import brief_columns, brought
 from sim.cases import Cases
-from sim.kernelrecords import BRIEF, DESK, ENTRY, EVENT, FILE, JOB, KINDS, NEED, lines
+from sim.kernelpack import pack
+from sim.kernelrecords import DESK, ENTRY, EVENT, FILE, JOB, KINDS, NEED, RARE, lines
 from sim.kernelstate import FREE_ENTRY, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, Levers, State
+from sim.kerneltable import chances, columns
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION
 from sim.workdays import Calendar, calendar_for
-
-BLOCK = 16384  # needs
 
 
 def set_out(
@@ -23,7 +22,7 @@ def set_out(
     """
     calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
-    needs, numbers = _needs(cases, policy)
+    needs, rare, arrivals, numbers, counties = packed(cases, policy)
     n = len(needs)
     files = lines(n, FILE)
     files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
@@ -37,6 +36,8 @@ def set_out(
     small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
+        rare,
+        arrivals,
         files,
         desks,
         np.empty(small, JOB),
@@ -56,16 +57,16 @@ def set_out(
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
     )
-    levers, leading = _levers(cases, policy, needs, staff)
+    levers, leading = _levers(cases, policy, np.where(needs["settle"], counties, -1), staff)
     return state, levers, leading, numbers
 
 
-def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
+def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
     city = cases.demand.city
     levels = np.array(city.levels)
     meet = policy.leaders_every < INF
     leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
-    mine = [np.flatnonzero(needs["settle"] & ((needs["county"] == o) | (o == len(levels) - 1))) for o in leading]
+    mine = [np.flatnonzero(counties >= 0 if office == len(levels) - 1 else counties == office) for office in leading]
     first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
     ends = np.cumsum([len(m) for m in mine], dtype=np.int64)
     first[leading], last[leading] = ends - [len(m) for m in mine], ends
@@ -86,17 +87,10 @@ def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) 
     return levers, leading
 
 
-def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
-    """Return the briefs of the cases that are brought, and their numbers in the table of needs."""
-    here = brought(cases, policy)
-    numbers = np.flatnonzero(here).astype(np.int32)
-    needs, done = lines(len(numbers), NEED), 0
-    for first in range(0, len(cases), BLOCK):  # a block's columns take little memory
-        block = slice(first, first + BLOCK)
-        briefs = brief_columns(cases.part(block), policy)
-        chosen = slice(None) if here[block].all() else np.flatnonzero(here[block])
-        rows = slice(done, done + int(here[block].sum()))
-        for name in BRIEF.keys() - {"number"}:
-            needs[name][rows] = briefs[name][chosen]
-        done = rows.stop
-    return needs, numbers
+def packed(cases: Cases, policy: Policy) -> tuple[np.ndarray, ...]:
+    """Return the briefs of the cases that are brought, in two records, and their arrivals, numbers and counties."""
+    q = chances(cases, policy)
+    n = len(cases)
+    arrays = lines(n, NEED), lines(n, RARE), np.empty(n), np.empty(n, np.int32), np.empty(n, np.int32)
+    done = pack(*arrays, columns(cases, q), q)
+    return tuple(array[:done] for array in arrays)

@@ -28,7 +28,9 @@ GROWING = {
 class State(NamedTuple):
     """Arrays that the story reads and writes; `count` says how much of each growing one is in use, and what is free."""
 
-    needs: Any
+    needs: Any  # what most cases ask of their brief
+    rare: Any  # what few ask
+    arrivals: Any
     files: Any
     desks: Any
     jobs: Any

@@ -33,7 +33,8 @@ LAYERS = {
           happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
           casefields caseread casefile caseround""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
-          kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
+          kerneltable kernelpack kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory
+          kernellog
           kernelwatch kerneltelling kernelfates kernel""",
     3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
           theory_stations theory_networks theory flows logreport""",

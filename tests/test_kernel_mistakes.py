@@ -27,7 +27,7 @@ SIM = Path(model.__file__).parent
 MODULES = [
     f"kernel{name}"
     for name in (
-        *("steps", "compile", "records", "state", "setout", "agenda", "queues", "file", "around", "ends", "story"),
+        *("steps", "compile", "records", "table", "pack", "state", "setout", "agenda", "queues", "file", "around", "ends", "story"),
         *("log", "watch", "telling", "fates", ""),
     )
 ]
@@ -127,7 +127,7 @@ def twin(module: str = "", old: str = "", new: str = "") -> ModuleType:
             exec(compile(text, made.__file__, "exec"), vars(made))  # noqa: S102 - our own code
             if name == "kernelcompile":
                 made.compiled = made.inlined = lambda function: function
-            for record in ("NEED", "FILE", "JOB", "ENTRY", "EVENT", "DESK", "FATE"):
+            for record in ("NEED", "RARE", "FILE", "JOB", "ENTRY", "EVENT", "DESK", "FATE"):
                 if isinstance(vars(made).get(record), np.dtype):
                     setattr(made, record, wide(vars(made)[record]))
         return sys.modules["sim.kernel"]
