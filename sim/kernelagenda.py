@@ -1,36 +1,50 @@
 """Agenda and notes of the compiled twin: what SimPy and logbook.py do for the model.
 
 The agenda is a calendar: events to come lie unsorted in the bucket of their time; a heap, `near`, has those of the
-buckets that have begun. What would happen after the last day is not kept.
+bucket that has begun. An event is one number: ticks since the bucket began, what happens, to whom, and a small
+number more; the lower comes first. What would happen after the last day is not kept, and an alarm that nobody waits
+for any more when its bucket begins is forgotten.
 """
 
-from typing import Any
-
 from sim.kernelcompile import inlined
-from sim.kernelstate import BUCKET, FREE_EVENT, INF, N_CODES, N_EVENTS, N_NEAR, N_TIES, N_TIMES, State
+from sim.kernelstate import (
+    BUCKET,
+    CLOCK,
+    END,
+    FREE_EVENT,
+    N_ARRIVED,
+    N_CODES,
+    N_EVENTS,
+    N_NEAR,
+    N_TIMES,
+    OPENING,
+    SHIFT,
+    State,
+)
+from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, WAIT
+from sim.rules import TICKS
 
-KINDS_OF_EVENT = 16  # priority * 16 + what happens
+TICK = 1.0 / TICKS
+EXTRA, WHO, KIND = 4, 28, 4  # bits of an event, from the lowest; the ticks are above
 
 
 @inlined
-def earlier(a: Any, b: Any) -> bool:
-    """Whether one event comes before another."""
-    if a.time != b.time:
-        return a.time < b.time
-    if a.kind != b.kind:
-        return a.kind < b.kind
-    return a.tie < b.tie
+def event(s: State, tick: int, kind: int, who: int, extra: int) -> int:
+    """Return an event of the present bucket as one number."""
+    since = tick - (s.count[BUCKET] << s.count[SHIFT])
+    return (((since << KIND | kind) << WHO) | who) << EXTRA | extra
 
 
 @inlined
-def ring(s: State, time: float, priority: int, tie: int, what: int, who: int, extra: int) -> None:
+def ring(s: State, time: float, kind: int, who: int, extra: int) -> None:
     """Put an event on the agenda."""
-    if time >= s.scale[1]:
+    c = s.count
+    if time >= s.days[0]:
         return
-    c, kind = s.count, priority * KINDS_OF_EVENT + what
-    bucket = int(time * s.scale[0])
+    tick = int(time * TICKS)
+    bucket = tick >> c[SHIFT]
     if bucket <= c[BUCKET]:
-        come_near(s, time, kind, tie, who, extra)
+        come_near(s, event(s, tick, kind, who, extra))
         return
     i = c[FREE_EVENT]
     if i < 0:
@@ -38,59 +52,24 @@ def ring(s: State, time: float, priority: int, tie: int, what: int, who: int, ex
         c[N_EVENTS] += 1
     else:
         c[FREE_EVENT] = s.agenda[i].next
-    e = s.agenda[i]
-    e.time, e.kind, e.tie, e.who, e.extra, e.next = time, kind, tie, who, extra, s.buckets[bucket]
+    e, since = s.agenda[i], tick - (bucket << c[SHIFT])
+    e.event = (((since << KIND | kind) << WHO) | who) << EXTRA | extra
+    e.next = s.buckets[bucket]
     s.buckets[bucket] = i
 
 
 @inlined
-def come_near(s: State, time: float, kind: int, tie: int, who: int, extra: int) -> None:
+def come_near(s: State, event: int) -> None:
     """Put an event into the heap."""
-    i = s.count[N_NEAR]
+    i, a = s.count[N_NEAR], s.near
     s.count[N_NEAR] += 1
-    a = s.near
     while i > 0:
         above = (i - 1) >> 1
-        p = a[above]
-        if p.time < time or (p.time == time and (p.kind < kind or (p.kind == kind and p.tie < tie))):
+        if a[above] < event:
             break
-        a[i] = p
+        a[i] = a[above]
         i = above
-    e = a[i]
-    e.time, e.kind, e.tie, e.who, e.extra = time, kind, tie, who, extra
-
-
-@inlined
-def fetch(s: State, until: float) -> bool:
-    """Bring one event nearer, or begin the next bucket, up to that of a time; return whether there may be more."""
-    c = s.count
-    i = s.buckets[c[BUCKET]]
-    if i >= 0:
-        e = s.agenda[i]
-        s.buckets[c[BUCKET]] = e.next
-        e.next = c[FREE_EVENT]
-        c[FREE_EVENT] = i
-        come_near(s, e.time, e.kind, e.tie, e.who, e.extra)
-        return True
-    if c[N_NEAR] > 0 or c[BUCKET] >= int(until * s.scale[0]):
-        return False
-    c[BUCKET] += 1
-    return True
-
-
-@inlined
-def next_time(s: State) -> float:
-    """Time of the first event, infinite where there is none."""
-    return s.near[0].time if s.count[N_NEAR] > 0 else INF
-
-
-@inlined
-def alarm(s: State, time: float, priority: int, what: int, who: int, extra: int) -> int:
-    """Put an alarm on the agenda; return its number."""
-    tie = s.count[N_TIES]
-    s.count[N_TIES] += 1
-    ring(s, time, priority, tie, what, who, extra)
-    return tie
+    a[i] = event
 
 
 @inlined
@@ -99,18 +78,81 @@ def drop_first(s: State) -> None:
     a = s.near
     s.count[N_NEAR] -= 1
     n = s.count[N_NEAR]
-    i = 0
+    last, i = a[n], 0
     while True:
         child = 2 * i + 1
         if child >= n:
             break
-        if child + 1 < n and earlier(a[child + 1], a[child]):
+        if child + 1 < n and a[child + 1] < a[child]:
             child += 1
-        if not earlier(a[child], a[n]):
+        if a[child] >= last:
             break
         a[i] = a[child]
         i = child
-    a[i] = a[n]
+    a[i] = last
+
+
+@inlined
+def what(event: int) -> int:
+    """What happens."""
+    return (event >> (EXTRA + WHO)) & (2**KIND - 1)
+
+
+@inlined
+def who(event: int) -> int:
+    """To which case, job, office or desk."""
+    return (event >> EXTRA) & (2**WHO - 1)
+
+
+@inlined
+def extra(event: int) -> int:
+    """Which wait, or which round, an alarm is about."""
+    return event & (2**EXTRA - 1)
+
+
+@inlined
+def since(event: int) -> int:
+    """When, in ticks since its bucket began."""
+    return event >> (EXTRA + WHO + KIND)
+
+
+@inlined
+def moot(s: State, event: int) -> bool:
+    """Whether an alarm is for nothing, and will be: whoever waited for it does so no more."""
+    kind = what(event)
+    if kind == DONE or kind >= LEADER_DAY:
+        return False
+    f = s.files[who(event)]
+    if kind == WAIT:
+        return f.waits != extra(event) or not f.pending
+    return not f.open or (kind == EXTEND and f.accepted_round != extra(event))
+
+
+@inlined
+def fetch(s: State) -> bool:
+    """Do a step of beginning the next bucket, if the heap has nothing more: return whether there may be more to do."""
+    c = s.count
+    i = s.buckets[c[BUCKET]]
+    if i >= 0:
+        e = s.agenda[i]
+        s.buckets[c[BUCKET]] = e.next
+        e.next = c[FREE_EVENT]
+        c[FREE_EVENT] = i
+        if not moot(s, e.event):
+            come_near(s, e.event)
+        return True
+    case = c[N_ARRIVED]
+    if case < len(s.arrivals):
+        tick = int(s.arrivals[case] * TICKS)
+        if tick >> c[SHIFT] <= c[BUCKET] and tick < c[END]:
+            come_near(s, event(s, tick, COMES, case, 0))
+            c[N_ARRIVED] += 1
+            return True
+    if c[N_NEAR] > 0 or (c[BUCKET] + 1) << c[SHIFT] >= c[END]:
+        c[OPENING] = 0
+        return False
+    c[BUCKET] += 1
+    return True
 
 
 @inlined
@@ -121,11 +163,14 @@ def add(s: State, code: int) -> None:
 
 
 @inlined
-def begin_instant(s: State, now: float) -> None:
-    """Write the time of what follows; work that takes no time ends in the instant in which it began."""
-    s.now[0] = now
-    if s.count[N_TIMES] > 0 and s.times[s.count[N_TIMES] - 1] == now:
+def begin_instant(s: State, event: int) -> None:
+    """Set the clock to the time of an event, and write that time; what takes no time stays in its instant."""
+    c = s.count
+    c[CLOCK] = since(event)
+    now = ((c[BUCKET] << c[SHIFT]) + c[CLOCK]) * TICK
+    if c[N_TIMES] > 0 and s.times[c[N_TIMES] - 1] == now:
         return
-    s.times[s.count[N_TIMES]] = now
-    s.starts[s.count[N_TIMES]] = s.count[N_CODES]
-    s.count[N_TIMES] += 1
+    s.now[0] = now
+    s.times[c[N_TIMES]] = now
+    s.starts[c[N_TIMES]] = c[N_CODES]
+    c[N_TIMES] += 1

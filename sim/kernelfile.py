@@ -1,13 +1,12 @@
 """One file in the compiled twin: rounds, opinions, outcomes; what stages.py and person.py do for the model."""
 
 from sim import rules
-from sim.kernelagenda import alarm
+from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
 from sim.kernelqueues import STORY, days, finish, join, note
 from sim.kernelrecords import NEVER
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
-from sim.path import EXTENSION, PATIENCE
 
 
 @inlined
@@ -15,7 +14,7 @@ def sleep(s: State, case: int, step: int, time: float) -> int:
     """Let the story go on at a time."""
     f = s.files[case]
     f.step = step
-    f.alarm = alarm(s, time, 1, WAKE, case, 0)
+    ring(s, time, WAKE, case, 0)
     return WAITING
 
 
@@ -33,7 +32,7 @@ def wait_with_patience(s: State, case: int) -> None:
     """The person begins to wait, with the own patience."""
     b = s.needs[case]
     if b.patience < NEVER:
-        alarm(s, s.now[0] + days(b.patience), PATIENCE, WAIT, case, s.files[case].waits)
+        ring(s, s.now[0] + days(b.patience), WAIT, case, s.files[case].waits)
 
 
 @inlined
@@ -99,7 +98,7 @@ def accept(s: State, case: int) -> None:
         note(s, case, rules.SIMPLE)
         f.deadline = finish(s.opened, s.day_of, now, rules.SIMPLE_WORKING_DAYS)
     elif b.complex:
-        alarm(s, now + rules.HANDLE_DAYS, EXTENSION, EXTEND, case, f.round)
+        ring(s, now + rules.HANDLE_DAYS, EXTEND, case, f.round)
 
 
 @inlined

@@ -39,7 +39,6 @@ RARE = np.dtype(
 FILE = _in_lines(
     [
         ("deadline", "f8"),
-        ("alarm", "i8"),  # the number of the alarm that its story waits for
         ("office", "i4"),
         ("job", "i4"),
         *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
@@ -52,15 +51,12 @@ FILE = _in_lines(
         ],
     ]
 )
-# Places of jobs, entries of queues and events of the agenda are used again; a free one names the next free one.
-JOB = np.dtype(
-    [("key", "f8"), ("joined", "f8"), ("work", "f8"), ("code", "i8")]
-    + [(name, "i4") for name in ("case", "desk", "wakes", "entry")]
+# Places of jobs and events of the agenda are used again; a free one names the next free one.
+JOB = _in_lines(
+    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("work", "f8")]
+    + [(name, "i4") for name in ("case", "desk", "wakes", "stage", "left", "right")]
 )
-ENTRY = np.dtype(
-    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True
-)
-EVENT = np.dtype([("time", "f8"), ("tie", "i4"), ("who", "i4"), ("next", "i4"), ("kind", "i2"), ("extra", "i2")])
+EVENT = np.dtype([("event", "i8"), ("next", "i8")])
 DESK = np.dtype(
     [
         ("staff", "i4"),

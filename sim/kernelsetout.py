@@ -5,11 +5,11 @@ import numpy as np
 from sim import rules
 from sim.cases import Cases
 from sim.kernelpack import pack
-from sim.kernelrecords import DESK, ENTRY, EVENT, FILE, JOB, KINDS, NEED, RARE, lines
-from sim.kernelstate import FREE_ENTRY, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, Levers, State
+from sim.kernelrecords import DESK, EVENT, FILE, JOB, KINDS, NEED, RARE, lines
+from sim.kernelstate import BUCKET_BITS, END, FREE_EVENT, FREE_JOB, INF, NUMBERS, OPENING, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
 from sim.policy import ORDERS, Policy
-from sim.rules import HANDLING, MEDIATION
+from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
 
 
@@ -25,14 +25,13 @@ def set_out(
     needs, rare, arrivals, numbers, counties = packed(cases, policy)
     n = len(needs)
     files = lines(n, FILE)
-    files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
-    files["job"] = files["alarm"] = -1
     desks = np.zeros(len(staff), DESK)
     desks["staff"] = desks["free"] = staff
     desks["first"] = desks["queue"] = desks["leaver"] = -1
     count = np.zeros(NUMBERS, np.int64)
-    count[[FREE_JOB, FREE_ENTRY, FREE_EVENT]] = -1
-    buckets = n + 1
+    count[[FREE_JOB, FREE_EVENT]] = -1
+    count[OPENING], count[END] = 1, cases.days * int(TICKS)
+    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
     small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
@@ -41,17 +40,16 @@ def set_out(
         files,
         desks,
         np.empty(small, JOB),
-        np.empty(small, ENTRY),
         np.empty(n // 2 + 4 * ROOM, EVENT),
-        np.full(buckets + 1, -1, np.int32),
-        np.empty(32 * ROOM, EVENT),
+        np.full((count[END] >> count[SHIFT]) + 1, -1, np.int32),
+        np.empty(32 * ROOM, np.int64),
         np.empty(2 * large, np.int64),
         np.empty(large, np.float64),
         np.empty(large, np.int32),
         np.empty(16 * ROOM, np.int64),
         count,
         np.zeros(1),
-        np.array([buckets / cases.days, cases.days]),
+        np.array([float(cases.days)]),
         calendar.opened.astype(float),
         calendar.day_of.astype(float),
         np.array(city.parents),

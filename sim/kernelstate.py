@@ -10,12 +10,12 @@ import numpy as np
 
 INF = float("inf")
 ROOM = 64  # more than one event can add
-(N_JOBS, N_ENTRIES, N_EVENTS, N_NEAR, N_CODES, N_TIMES, N_TOUCHED, N_TIES, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(11)
-FREE_JOB, FREE_ENTRY, FREE_EVENT, BUCKET = range(11, 15)
-NUMBERS = 15  # in `count`
+(N_JOBS, N_EVENTS, N_NEAR, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(9)
+FREE_JOB, FREE_EVENT, BUCKET, OPENING, SHIFT, CLOCK, END = range(9, 16)
+NUMBERS = 16  # in `count`
+BUCKET_BITS = 24  # of ticks, at most
 GROWING = {
     "jobs": N_JOBS,
-    "entries": N_ENTRIES,
     "agenda": N_EVENTS,
     "near": N_NEAR,
     "codes": N_CODES,
@@ -26,7 +26,10 @@ GROWING = {
 
 
 class State(NamedTuple):
-    """Arrays that the story reads and writes; `count` says how much of each growing one is in use, and what is free."""
+    """Arrays that the story reads and writes; `count` says how much of each growing one is in use, and what is free.
+
+    OPENING: the bucket is just being opened; SHIFT: a bucket has so many bits of ticks; CLOCK: ticks since it began.
+    """
 
     needs: Any  # what most cases ask of their brief
     rare: Any  # what few ask
@@ -34,17 +37,16 @@ class State(NamedTuple):
     files: Any
     desks: Any
     jobs: Any
-    entries: Any
     agenda: Any  # events to come, each in the list of its bucket
     buckets: Any  # the first event of each
-    near: Any  # events of the buckets that have begun: a heap
+    near: Any  # events of the bucket that has begun: a heap
     codes: Any
     times: Any  # of each instant
     starts: Any  # the number of codes before it
     touched: Any
     count: Any
     now: Any
-    scale: Any  # buckets a day; days
+    days: Any  # of the run
     opened: Any
     day_of: Any
     parents: Any

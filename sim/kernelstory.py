@@ -5,7 +5,7 @@ and returns the next one, or WAITING once the file has been told where to go on.
 """
 
 from sim import rules
-from sim.kernelagenda import alarm
+from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
 from sim.kernelends import end, review
 from sim.kernelfile import (
@@ -43,7 +43,6 @@ from sim.kernelsteps import (
     UNSETTLED,
 )
 from sim.logbook import SPAN
-from sim.path import SUPERVISION
 from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 
 
@@ -75,7 +74,7 @@ def arrive(s: State, p: Levers, case: int, step: int) -> int:
         f.deadline = now + rules.ROUTE_DAYS
         wait_with_patience(s, case)
         if b.settle and p.supervise_after < INF:
-            alarm(s, now + p.supervise_after, SUPERVISION, SUPERVISE, case, 0)
+            ring(s, now + p.supervise_after, SUPERVISE, case, 0)
     return receive(s, case, REGISTERED)
 
 
