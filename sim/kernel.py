@@ -9,7 +9,7 @@ from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
-from sim.kernelagenda import add, begin_instant, drop_first, fetch, moot, ring, since, what, who
+from sim.kernelagenda import LOOKING, add, begin_instant, drop_first, fetch, moot, ring, since, what, who
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
 from sim.kernelcompile import compiled, inlined
 from sim.kernelfates import fates_of, read, watch
@@ -123,6 +123,7 @@ def spare(s: State) -> int:
     c = s.count
     left = min(len(s.jobs) - c[N_JOBS], len(s.agenda) - c[N_EVENTS])
     left = min(left, len(s.near) - c[N_NEAR], len(s.touched) - c[N_TOUCHED])
+    left = min(left, len(s.soon) - c[N_SOON])
     return min(left, len(s.codes) - c[N_CODES], len(s.times) - c[N_TIMES]) // ROOM
 
 
@@ -141,7 +142,8 @@ def run(s: State, p: Levers) -> bool:
     c, left = s.count, spare(s)
     while left > 0:
         if not c[N_INSIDE]:
-            c[OPENING] |= c[N_NEAR] == 0
+            if c[N_NEAR] == 0 and not c[OPENING]:
+                c[OPENING] = LOOKING
             while left > 0 and c[OPENING] and fetch(s):
                 left = left - 1 if left > 1 else spare(s)
             if left == 0:

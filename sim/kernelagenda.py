@@ -1,12 +1,12 @@
 """Agenda and notes of the compiled twin: what SimPy and logbook.py do for the model.
 
-The agenda is a calendar: events to come lie unsorted in the bucket of their time; a heap, `near`, has those of the
-bucket that has begun. An event is one number: ticks since the bucket began, what happens, to whom, and a small
+The agenda is a calendar: events to come lie unsorted in the bucket of their time; those of the next bucket lie in
+`soon`, while the processor brings near what they are about; a heap, `near`, has those of the bucket that has begun. An event is one number: ticks since the bucket began, what happens, to whom, and a small
 number more; the lower comes first. What would happen after the last day is not kept, and an alarm that nobody waits
 for any more when its bucket begins is forgotten.
 """
 
-from sim.kernelcompile import inlined
+from sim.kernelcompile import inlined, prefetch
 from sim.kernelstate import (
     BUCKET,
     CLOCK,
@@ -16,6 +16,7 @@ from sim.kernelstate import (
     N_CODES,
     N_EVENTS,
     N_NEAR,
+    N_SOON,
     N_TIMES,
     OPENING,
     SHIFT,
@@ -25,14 +26,8 @@ from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, WAIT
 from sim.rules import TICKS
 
 TICK = 1.0 / TICKS
+TAKING, COMING, LOOKING = 1, 2, 3  # how far a bucket is opened: its events, who comes in it, those of the next one
 EXTRA, WHO, KIND = 4, 28, 4  # bits of an event, from the lowest; the ticks are above
-
-
-@inlined
-def event(s: State, tick: int, kind: int, who: int, extra: int) -> int:
-    """Return an event of the present bucket as one number."""
-    since = tick - (s.count[BUCKET] << s.count[SHIFT])
-    return (((since << KIND | kind) << WHO) | who) << EXTRA | extra
 
 
 @inlined
@@ -43,19 +38,40 @@ def ring(s: State, time: float, kind: int, who: int, extra: int) -> None:
         return
     tick = int(time * TICKS)
     bucket = tick >> c[SHIFT]
+    since = tick - (bucket << c[SHIFT])
+    event = (((since << KIND | kind) << WHO) | who) << EXTRA | extra
     if bucket <= c[BUCKET]:
-        come_near(s, event(s, tick, kind, who, extra))
-        return
+        come_near(s, event)
+    elif bucket == c[BUCKET] + 1:
+        come_soon(s, event)
+    else:
+        come_later(s, bucket, event)
+
+
+@inlined
+def come_later(s: State, bucket: int, event: int) -> None:
+    """Put an event into its bucket."""
+    c = s.count
     i = c[FREE_EVENT]
     if i < 0:
         i = c[N_EVENTS]
         c[N_EVENTS] += 1
     else:
         c[FREE_EVENT] = s.agenda[i].next
-    e, since = s.agenda[i], tick - (bucket << c[SHIFT])
-    e.event = (((since << KIND | kind) << WHO) | who) << EXTRA | extra
-    e.next = s.buckets[bucket]
+    s.agenda[i].event, s.agenda[i].next = event, s.buckets[bucket]
     s.buckets[bucket] = i
+
+
+@inlined
+def come_soon(s: State, event: int) -> None:
+    """Put an event with those of the next bucket."""
+    s.soon[s.count[N_SOON]] = event
+    s.count[N_SOON] += 1
+    if what(event) == DONE:
+        prefetch(s.jobs, who(event))
+    else:
+        prefetch(s.files, who(event))
+        prefetch(s.needs, who(event))
 
 
 @inlined
@@ -132,27 +148,47 @@ def moot(s: State, event: int) -> bool:
 def fetch(s: State) -> bool:
     """Do a step of beginning the next bucket, if the heap has nothing more: return whether there may be more to do."""
     c = s.count
-    i = s.buckets[c[BUCKET]]
-    if i >= 0:
-        e = s.agenda[i]
-        s.buckets[c[BUCKET]] = e.next
-        e.next = c[FREE_EVENT]
-        c[FREE_EVENT] = i
-        if not moot(s, e.event):
-            come_near(s, e.event)
-        return True
-    case = c[N_ARRIVED]
-    if case < len(s.arrivals):
-        tick = int(s.arrivals[case] * TICKS)
-        if tick >> c[SHIFT] <= c[BUCKET] and tick < c[END]:
-            come_near(s, event(s, tick, COMES, case, 0))
+    if c[OPENING] == TAKING:
+        if c[N_SOON] > 0:
+            take(s)
+            return True
+        c[OPENING] = COMING
+    if c[OPENING] == COMING:
+        tick = int(s.arrivals[c[N_ARRIVED]] * TICKS) if c[N_ARRIVED] < len(s.arrivals) else c[END]
+        if tick < c[END] and tick >> c[SHIFT] == c[BUCKET]:
+            since = tick - (c[BUCKET] << c[SHIFT])
+            come_near(s, ((since << KIND | COMES) << WHO | c[N_ARRIVED]) << EXTRA)
             c[N_ARRIVED] += 1
             return True
+        c[OPENING] = LOOKING
+    i = s.buckets[c[BUCKET] + 1]
+    if i >= 0:
+        e = s.agenda[i]
+        s.buckets[c[BUCKET] + 1] = e.next
+        e.next = c[FREE_EVENT]
+        c[FREE_EVENT] = i
+        come_soon(s, e.event)
+        return True
     if c[N_NEAR] > 0 or (c[BUCKET] + 1) << c[SHIFT] >= c[END]:
         c[OPENING] = 0
         return False
     c[BUCKET] += 1
+    c[OPENING] = TAKING
     return True
+
+
+@inlined
+def take(s: State) -> None:
+    """Take an event of the bucket that begins into the heap."""
+    s.count[N_SOON] -= 1
+    event = s.soon[s.count[N_SOON]]
+    if what(event) == DONE:
+        case = s.jobs[who(event)].case
+        prefetch(s.files, case)
+        prefetch(s.needs, case)
+        come_near(s, event)
+    elif not moot(s, event):
+        come_near(s, event)
 
 
 @inlined

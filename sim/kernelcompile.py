@@ -4,7 +4,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
 
 # What is compiled makes and frees no array, so references need not be counted: an option that Numba keeps to itself.
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
@@ -27,3 +30,22 @@ def compiled(function: Any, **options: Any) -> Any:
 def inlined(function: Any) -> Any:
     """Let Numba compile a function into whatever calls it."""
     return compiled(function, forceinline=True)
+
+
+@intrinsic
+def prefetch(typing: Any, array: Any, place: Any) -> Any:
+    """Ask the processor to bring a record near that will soon be needed: `prefetch(array, place)`."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        kind = signature.args[0]
+        made = context.make_array(kind)(context, builder, arguments[0])
+        address = cgutils.get_item_pointer(context, builder, kind, made, [arguments[1]], wraparound=False)
+        address = builder.bitcast(address, ir.IntType(8).as_pointer())
+        number = ir.IntType(32)
+        function = builder.module.declare_intrinsic(
+            "llvm.prefetch", [address.type], ir.FunctionType(ir.VoidType(), [address.type, number, number, number])
+        )
+        builder.call(function, [address, number(1), number(3), number(1)])  # to be written, near, data
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp), generate

@@ -9,9 +9,9 @@ from numba.extending import register_jitable
 
 from sim import rules
 from sim.kernelcompile import compiled, inlined
-from sim.kernelrecords import LONGEST, NEVER
+from sim.kernelrecords import LONGEST, NEVER, OWN, POOLED
 from sim.kerneltable import Chances, Columns
-from sim.rules import APPEAL, SUGGESTION, TICKS
+from sim.rules import APPEAL, REPORT, SUGGESTION, TICKS
 
 tick = register_jitable(rules.tick)  # the two others call it
 handling_work, reception_work = inlined(rules.handling_work), inlined(rules.reception_work)
@@ -58,8 +58,10 @@ def decide(b: Any, rare: Any, i: int, c: Columns, q: Chances) -> None:
     b.before_others = c.urgent[i] or c.vulnerable[i]
     b.complex = c.complex[i]
     b.simple = c.simple[i] and q.fast_lane
-    b.offered = c.mediable[i] and q.offers[c.source[i]]
-    b.pooled = c.competent[i] == 0 and q.pooled
+    b.mediators = 0
+    if c.mediable[i] and q.offers[c.source[i]]:
+        b.mediators = POOLED if c.competent[i] == 0 and q.pooled else OWN
+    b.led_on = c.category[i] == REPORT or c.procedure_days[i] > 0.0
     b.consents = c.consent[i] < q.consent
     b.agrees = c.agree[i] < q.agree
     b.part = c.part[i] < q.part
@@ -97,7 +99,7 @@ def work(b: Any, rare: Any, i: int, c: Columns, q: Chances) -> None:
     b.hear_work = ticks(hear)
     b.register_work = ticks(tick(hear + rules.SCREEN_WORK) if q.fast_lane else hear) if c.reception[i] > 0.0 else 0
     b.refer_work = 0 if c.urgent[i] else ticks(tick(c.refer_days[i] * (1 + q.slows * (agencies - 1))))
-    b.mediation_work = ticks(tick(c.mediation[i] * rules.POOL_WORK) if b.pooled else c.mediation[i])
+    b.mediation_work = ticks(tick(c.mediation[i] * rules.POOL_WORK) if b.mediators == POOLED else c.mediation[i])
     b.rework = ticks(handling_work(standard, agencies, q.slows, q.effort, rules.REWORK_SHARE))
     if c.category[i] == SUGGESTION:
         b.handling_work = ticks(tick(standard * rules.SIMPLE_SHARE))

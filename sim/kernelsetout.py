@@ -6,7 +6,7 @@ from sim import rules
 from sim.cases import Cases
 from sim.kernelpack import pack
 from sim.kernelrecords import DESK, EVENT, FILE, JOB, KINDS, NEED, RARE, lines
-from sim.kernelstate import BUCKET_BITS, END, FREE_EVENT, FREE_JOB, INF, NUMBERS, OPENING, ROOM, SHIFT, Levers, State
+from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
@@ -30,8 +30,8 @@ def set_out(
     desks["first"] = desks["queue"] = desks["leaver"] = -1
     count = np.zeros(NUMBERS, np.int64)
     count[[FREE_JOB, FREE_EVENT]] = -1
-    count[OPENING], count[END] = 1, cases.days * int(TICKS)
-    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
+    count[BUCKET], count[END] = -1, cases.days * int(TICKS)
+    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET, BUCKET_BITS)
     small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
@@ -41,7 +41,8 @@ def set_out(
         desks,
         np.empty(small, JOB),
         np.empty(n // 2 + 4 * ROOM, EVENT),
-        np.full((count[END] >> count[SHIFT]) + 1, -1, np.int32),
+        np.full((count[END] >> count[SHIFT]) + 2, -1, np.int32),
+        np.empty(32 * ROOM, np.int64),
         np.empty(32 * ROOM, np.int64),
         np.empty(2 * large, np.int64),
         np.empty(large, np.float64),

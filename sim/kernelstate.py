@@ -10,14 +10,15 @@ import numpy as np
 
 INF = float("inf")
 ROOM = 64  # more than one event can add
-(N_JOBS, N_EVENTS, N_NEAR, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(9)
-FREE_JOB, FREE_EVENT, BUCKET, OPENING, SHIFT, CLOCK, END = range(9, 16)
-NUMBERS = 16  # in `count`
+(N_JOBS, N_EVENTS, N_NEAR, N_SOON, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(10)
+FREE_JOB, FREE_EVENT, BUCKET, OPENING, SHIFT, CLOCK, END = range(10, 17)
+NUMBERS = 17  # in `count`
 BUCKET_BITS = 24  # of ticks, at most
 GROWING = {
     "jobs": N_JOBS,
     "agenda": N_EVENTS,
     "near": N_NEAR,
+    "soon": N_SOON,
     "codes": N_CODES,
     "times": N_TIMES,
     "starts": N_TIMES,
@@ -39,6 +40,7 @@ class State(NamedTuple):
     jobs: Any
     agenda: Any  # events to come, each in the list of its bucket
     buckets: Any  # the first event of each
+    soon: Any  # events of the next bucket
     near: Any  # events of the bucket that has begun: a heap
     codes: Any
     times: Any  # of each instant

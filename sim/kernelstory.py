@@ -18,7 +18,7 @@ from sim.kernelfile import (
     wrong_office,
 )
 from sim.kernelqueues import days, finish, note
-from sim.kernelrecords import KINDS
+from sim.kernelrecords import KINDS, POOLED
 from sim.kernelstate import INF, Levers, State
 from sim.kernelsteps import (
     ANSWERED,
@@ -93,7 +93,7 @@ def find_office(s: State, p: Levers, case: int, step: int) -> int:
     """Find the competent office (Arts. 22-23), accept."""
     f, b, now = s.files[case], s.needs[case], s.now[0]
     if step == REGISTERED:
-        if b.category == REPORT or s.rare[case].procedure_days > 0:
+        if b.led_on:
             return LED_ON
         if f.office == b.right:
             return TAKEN_IN
@@ -147,8 +147,8 @@ def settle(s: State, case: int, step: int) -> int:
     """Mediate or handle."""
     f, b = s.files[case], s.needs[case]
     if step == SETTLE:
-        office = s.parents[f.office] if b.pooled else f.office
-        if not b.offered or f.mediated or s.desks[office * KINDS + MEDIATION].staff < 1:
+        office = s.parents[f.office] if b.mediators == POOLED else f.office
+        if b.mediators == 0 or f.mediated or s.desks[office * KINDS + MEDIATION].staff < 1:
             return HANDLE
         f.mediated = True
         note(s, case, rules.OFFER)
