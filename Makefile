@@ -3,13 +3,11 @@ PYTHON ?= python3
 PY := .venv/bin/python
 lang ?= en
 ARGS ?=
-START = course/$(lang)/00_start_here.ipynb
-ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo studio notebooks site lint check test bench bench-ui lock clean
+.PHONY: help setup lab demo studio notebooks site slides lint check test bench bench-ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -22,9 +20,7 @@ setup: ## make or refresh .venv (all other targets do it themselves when needed)
 	echo "需要 Python 3.11 或更高版本，但没有找到。Debian/Ubuntu：sudo apt install python3 python3-venv" >&2; exit 2
 
 lab: setup ## open the course in JupyterLab (lang=zh: Chinese; ARGS="--port 8899 --no-browser")
-	@test -f "$(START)" || { echo "lang=$(lang): there is no $(START); allowed: en, zh" >&2; exit 2; }
-	@JUPYTERLAB_SETTINGS_DIR="$(CURDIR)/.venv/lab/$(lang)" JUPYTERLAB_WORKSPACES_DIR="$(CURDIR)/.venv/lab/$(lang)" \
-	  $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url="/lab/tree/$(START)" $(ROOT) $(ARGS)
+	@$(PY) -m sim lab --lang $(lang) $(ARGS)
 
 demo: setup ## a year of the example city: measures with intervals, demo.png (ARGS="--lang zh")
 	@$(PY) -m sim demo $(ARGS)
@@ -37,6 +33,9 @@ notebooks: setup ## rebuild the notebooks after a change in course/source or sim
 
 site: setup ## the lessons as web pages in build/site that need no network
 	@$(PY) tools/build_site.py $(ARGS)
+
+slides: setup ## slides of the lessons in build/slides, for a projector without network
+	@$(PY) tools/build_slides.py $(ARGS)
 
 lint: setup ## ruff and types only, seconds
 	$(PY) -m ruff check .

@@ -14,6 +14,14 @@ from sim.errors import InputError
 from sim.labels import check_language, text
 from sim.words_casefile import say
 
+# The files of lesson 03, in its order: each category, each exit, what protects the person.
+SIXTEEN = (
+    *("crossing_by_the_market", "cracks_after_the_pipe", "money_for_an_allowance", "a_street_lamp"),
+    *("dismissed_without_pay", "a_fine_for_the_noodle_shop", "after_the_judgement", "not_our_house"),
+    *("the_brother_in_law", "no_name", "the_slope_above_the_school", "thirty_at_the_gate"),
+    *("water_through_the_ceiling", "above_the_income_line", "twelve_days_after_the_opinion", "a_quiet_month"),
+)
+
 
 class Progress(NamedTuple):
     """Where a round stands: file and question, counted from 1, of how many; decisions taken, right, in all."""

@@ -1,4 +1,4 @@
-"""The command line: `petitionflow demo | run | compare | staff | sweep | studio | casefiles | log | doctor`.
+"""The command line: `petitionflow COMMAND`, see `petitionflow --help`.
 
 Exit codes: 0 done, 1 something is missing (`doctor`) or not met (`staff`), 2 bad input, 130 stopped. A user's mistake
 is one line.
@@ -17,7 +17,7 @@ from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sim import cli_casefiles, cli_compare, cli_staff, cli_studio, cli_sweep
+from sim import cli_casefiles, cli_compare, cli_lab, cli_mark, cli_report, cli_staff, cli_studio, cli_sweep
 from sim.clitypes import show_progress, whole
 from sim.errors import InputError, one_line
 from sim.version import __version__
@@ -117,7 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="petitionflow", description="What policies do to the people who wait.")
     parser.add_argument("--version", action="version", version=f"petitionflow {__version__}")
     commands = parser.add_subparsers(
-        required=True, metavar="demo | run | compare | staff | sweep | studio | casefiles | log | doctor"
+        required=True,
+        metavar="demo | run | compare | report | staff | sweep | lab | studio | casefiles | mark | log | doctor",
     )
     demo = _add(commands.add_parser("demo", help="a year of the example city: measures, and demo.png"), _demo)
     demo.add_argument("--out", type=Path, default=Path("demo.png"), help="the picture (default: demo.png)")
@@ -129,11 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--start", help="date of the first day, such as 2025-01-01")
     run.add_argument("--out", type=Path, help="a new or empty folder for measures.csv, log.csv, log.xes, ...")
     run.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
-    cli_compare.add_to(commands)
-    cli_staff.add_to(commands)
-    cli_sweep.add_to(commands)
-    cli_studio.add_to(commands)
-    cli_casefiles.add_to(commands)
+    for module in (cli_compare, cli_report, cli_staff, cli_sweep, cli_lab, cli_studio, cli_casefiles, cli_mark):
+        module.add_to(commands)
     log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
     log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
     log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")

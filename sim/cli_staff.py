@@ -65,7 +65,7 @@ def _fill(folder: Path, found: "Staffing", scenario: "Scenario", lang: str) -> N
     from dataclasses import replace
 
     from sim.runner import write_facts
-    from sim.scenario import dumps
+    from sim.scenariotext import dumps
     from sim.staffplots import frontier_picture
 
     for name in ("answer", "frontier", "runner_up", "last_person"):

@@ -12,7 +12,8 @@ from sim.measuregoals import GOALS
 from sim.ranking import Ranking
 from sim.rankplots import answer
 from sim.runner import write_facts
-from sim.scenario import Scenario, dumps
+from sim.scenario import Scenario
+from sim.scenariotext import dumps
 from sim.texttable import lined_up, number
 from sim.words_pictures import say
 

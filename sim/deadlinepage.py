@@ -15,7 +15,7 @@ import pandas as pd
 
 from sim.deadlineclocks import effects, totals
 from sim.deadlineics import calendar_file
-from sim.deadlineplots import Timeline, alt_text, timeline, timeline_picture
+from sim.deadlineplots import Timeline, timeline, timeline_alt, timeline_picture
 from sim.deadlines import LATE, OPEN, longest_lawful_path
 from sim.deadlinetable import compact, effects_in_words, in_words, weekday
 from sim.happened import DATES, Happened, checked_today
@@ -162,7 +162,7 @@ def _lines(words: str) -> str:
 def page_html(found: Answer, lang: str) -> str:
     """Return the deadlines, the timeline with words for those who cannot see it, and what stops a clock."""
     caption = page("table_caption", lang, today=found.shown.today)
-    alt = html.escape(alt_text(found.shown, lang), quote=True)
+    alt = html.escape(timeline_alt(found.shown, lang), quote=True)
     image = b64encode(found.picture).decode()
     return (
         table_html(compact(found.table, lang), caption, list(found.shown.rows["state"]))

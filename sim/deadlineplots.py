@@ -12,11 +12,12 @@ from matplotlib.patches import Patch
 
 from sim.deadlineclocks import CITIZEN, LEGAL, clock_bars, totals
 from sim.deadlines import LAPSED, LATE, STATES, deadlines
-from sim.deadlinetable import Row, in_words, state
+from sim.deadlinetable import Row, clocks_in_words, in_words, state
 from sim.fonts import use_language
 from sim.happened import Happened
 from sim.holidays import OPEN_DAYS, Span, holidays_between
-from sim.style import BLUE, FAINT, INK, strong
+from sim.sheet import family
+from sim.style import BLUE, FAINT, INK, points, strong
 from sim.words_deadlinepage import all_words as page_words
 from sim.words_deadlinepage import say as page
 from sim.words_deadlines import all_words, say
@@ -67,7 +68,7 @@ def title(shown: Timeline, lang: str = "en") -> str:
     return page(key, lang, citizen=citizen, legal=legal)
 
 
-def alt_text(shown: Timeline, lang: str = "en") -> str:
+def timeline_alt(shown: Timeline, lang: str = "en") -> str:
     """Say in words what the timeline shows."""
     citizen, legal = totals(shown.bars)
     said = [
@@ -79,12 +80,15 @@ def alt_text(shown: Timeline, lang: str = "en") -> str:
 
 
 def timeline_table(shown: Timeline, lang: str = "en") -> pd.DataFrame:
-    """Return the deadlines of a timeline in words, one row each."""
-    return in_words(shown.rows, lang)
+    """Return a timeline in words, all cells texts: a row for each clock, then one for each deadline."""
+    first = shown.bars.groupby("clock")["start"].min()
+    clocks = clocks_in_words((first[CITIZEN], first.get(LEGAL)), shown.today, totals(shown.bars), lang)
+    return pd.concat([clocks, in_words(shown.rows, lang)], ignore_index=True)
 
 
 def draw_timeline(ax: Axes, shown: Timeline, lang: str) -> None:
     """Draw both clocks on top, the deadlines below in the order of the case's life, holidays shaded."""
+    lang = use_language(lang, also=all_words() + page_words())
     for span in shown.holidays:
         ax.axvspan(_at(span.first), _at(span.last) + 1, fc=SHADE, lw=0, zorder=0)
     ax.axvline(_at(shown.today), color=INK, lw=1.2, ls=(0, (4, 3)), zorder=1)
@@ -94,7 +98,7 @@ def draw_timeline(ax: Axes, shown: Timeline, lang: str) -> None:
     for place, row in enumerate(shown.rows.to_dict("records"), start=2):
         _draw_deadline(ax, place, row, shown.today, lang)
     _axes(ax, shown, lang)
-    ax.set_title(title(shown, lang), fontsize=15.5, loc="left", pad=28, **strong(width=0.8))
+    ax.set_title(title(shown, lang), fontsize=points(15.5), loc="left", pad=28, **strong(width=0.8), **family())
     handles: list[Any] = [_handle(name, lang) for name in STATES if name in set(shown.rows["state"])]
     handles += [Patch(fc=SHADE, label=page("shade", lang))] * bool(shown.holidays)
     if "stop" in set(shown.bars["kind"]):
@@ -104,7 +108,7 @@ def draw_timeline(ax: Axes, shown: Timeline, lang: str) -> None:
         loc="upper center",
         bbox_to_anchor=(0.4, -0.09),
         ncols=5,
-        fontsize=12,
+        fontsize=points(12),
         frameon=False,
     )
 
@@ -118,9 +122,9 @@ def _draw_clock(ax: Axes, place: int, bars: pd.DataFrame, room: int, lang: str) 
             continue
         days = page("bar_days", lang, n=bar["days"])
         tries = (f"{page('bar_' + str(bar['kind']), lang)} {days}", days, str(bar["days"]), "")
-        words = next(words for words in tries if _width(words) * LETTER <= bar["days"] / room)
+        words = next(words for words in tries if _width(words) * points(LETTER) <= bar["days"] / room)
         colour = "white" if look["fc"] == BLUE else INK
-        ax.text(_at(bar["start"]) + bar["days"] / 2, place, words, color=colour, **CENTRE)
+        ax.text(_at(bar["start"]) + bar["days"] / 2, place, words, color=colour, fontsize=points(12), **CENTRE)
 
 
 def _width(words: str) -> int:
@@ -129,7 +133,7 @@ def _width(words: str) -> int:
 
 
 LETTER = 0.0125  # of the width of the axes
-CENTRE: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 12, "zorder": 5, "clip_on": True}
+CENTRE: dict[str, Any] = {"ha": "center", "va": "center", "zorder": 5, "clip_on": True}
 
 
 def _draw_deadline(ax: Axes, place: int, row: Row, today: dt.date, lang: str) -> None:
@@ -138,12 +142,17 @@ def _draw_deadline(ax: Axes, place: int, row: Row, today: dt.date, lang: str) ->
     start, due = _at(row["start"]), _at(row["due"])
     acted = _at(row["done"] or (row["due"] if row["state"] == LAPSED else today))
     ax.plot([start, due], [place, place], color=colour, lw=1, zorder=3)
-    ax.plot([start, min(acted, due)], [place, place], color=colour, lw=4.5, solid_capstyle="butt", zorder=3)
-    ax.plot(due, place, form, mfc=fill, mec=colour, mew=2.2, ms=10, zorder=4)
+    ax.plot([start, min(acted, due)], [place, place], color=colour, lw=points(4.5), solid_capstyle="butt", zorder=3)
+    ax.plot(due, place, form, mfc=fill, mec=colour, mew=2.2, ms=points(10), zorder=4)
     if acted > due:
         ax.plot([due, acted], [place, place], color=colour, lw=2.2, ls=":", zorder=3)
     words = page("mark_due" if row["day"] in OPEN_DAYS else "mark_due_off", lang, day=f"{row['due']:%m-%d}")
-    look: dict[str, Any] = {"va": "center", "fontsize": 12, "zorder": 5, "bbox": {"fc": "white", "lw": 0, "pad": 1}}
+    look: dict[str, Any] = {
+        "va": "center",
+        "fontsize": points(12),
+        "zorder": 5,
+        "bbox": {"fc": "white", "lw": 0, "pad": 1},
+    }
     ax.annotate(words, (max(due, acted), place), (11, 0), textcoords="offset points", **look)
 
 
@@ -154,22 +163,22 @@ def _axes(ax: Axes, shown: Timeline, lang: str) -> None:
     names += [page("line_name", lang, **_names(row, lang)) for row in shown.rows.to_dict("records")]
     first, last = _at(min(shown.bars["start"])), max(_at(day) for day in (shown.today, *shown.rows["due"]))
     ax.set(xlim=(first - 1, last + 0.11 * (last - first) + 2), ylim=(len(names) - 0.4, -0.6))
-    ax.set_yticks(range(len(names)), names, fontsize=12)
+    ax.set_yticks(range(len(names)), names, fontsize=points(12), **family())
     ax.axhline(1.5, color=FAINT, lw=0.8)
     ax.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=4, maxticks=8))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m-%d"))
-    ax.tick_params(axis="x", labelsize=12)
+    ax.tick_params(axis="x", labelsize=points(12))
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
     words = page("today", lang, day=shown.today)
-    ax.text(_at(shown.today), -0.68, words, ha="center", va="bottom", fontsize=12, color=INK)
-    ax.set_xlabel(page("axis", lang), fontsize=12, loc="right")
+    ax.text(_at(shown.today), -0.68, words, ha="center", va="bottom", fontsize=points(12), color=INK)
+    ax.set_xlabel(page("axis", lang), fontsize=points(12), loc="right", **family())
 
 
 def _handle(name: str, lang: str) -> Line2D:
     form, fill, colour = MARKS[name]
     words = page(f"mark_{name}", lang)
-    return Line2D([], [], color=colour, lw=2.2, marker=form, mfc=fill, mec=colour, mew=2.2, ms=10, label=words)
+    return Line2D([], [], color=colour, lw=2.2, marker=form, mfc=fill, mec=colour, mew=2.2, ms=points(10), label=words)
 
 
 def _names(row: Row, lang: str) -> dict[str, str]:

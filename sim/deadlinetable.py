@@ -10,6 +10,7 @@ from sim.words_deadlinepage import say as page
 from sim.words_deadlines import say
 
 Row = dict[Any, Any]  # a row of `deadlines`
+Begun = tuple[dt.date | None, dt.date | None]  # the first days of the citizen's and the legal clock
 COLUMNS = ("what", "law", "who", "from", "length", "due", "state", "legal", "citizen", "note")
 CLOCKS = ("legal", "citizen")
 TOGETHER = (("what", "law", "who"), ("from", "length"), ("due",), ("state",), CLOCKS, ("note",))
@@ -18,6 +19,21 @@ TOGETHER = (("what", "law", "who"), ("from", "length"), ("due",), ("state",), CL
 def in_words(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Return the table of `deadlines` in words, one row a deadline, all cells texts."""
     rows = [_row(row, lang) for row in table.to_dict("records")]
+    return pd.DataFrame(rows, columns=[page(f"column_{name}", lang) for name in COLUMNS])
+
+
+def short(table: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """Return the table of `deadlines` in words, as much of it as a lesson shows."""
+    names = ("what", "law", "length", "due", "state", *CLOCKS)
+    return in_words(table, lang)[[page(f"column_{name}", lang) for name in names]]
+
+
+def clocks_in_words(begun: Begun, today: dt.date, days: tuple[int, int], lang: str = "en") -> pd.DataFrame:
+    """Return a row for the citizen's clock and one for the legal: when it began, its days; columns as `in_words`."""
+    rows: list[list[str]] = []
+    for clock, first, n in zip(reversed(CLOCKS), begun, days, strict=True):
+        at = {"what": page(clock, lang), "from": span(first, None, lang), "state": page("today", lang, day=today)}
+        rows.append([(at | {clock: f"{n}"}).get(name, "") for name in COLUMNS])
     return pd.DataFrame(rows, columns=[page(f"column_{name}", lang) for name in COLUMNS])
 
 

@@ -92,6 +92,11 @@ class Exercise(Checked):
     en: Told
     zh: Told
 
+    @property
+    def variable(self) -> str:
+        """What the answer is called in the notebook of exercises: ``answer_3`` of 01.3, a function by its own name."""
+        return self.name if self.kind == "code" else f"answer_{self.id.split('.')[1]}"
+
     def told(self, lang: str) -> Told:
         """Return the words in one language."""
         return (self.en, self.zh)[check_language(lang)]

@@ -21,16 +21,26 @@ class World(NamedTuple):
     replications: int = 5
 
 
+# In both places more of the matters belong to the county than in the example city: its desk can be too small.
+COMPETENT = (0.3, 0.65, 0.05)
+# Two townships of the county below, with one handler in the county: half of the people, each person's work weighs more.
+TWO_TOWNS = World(
+    Demand(city=City(counties=("甲",), townships=(2,), people_million=0.125), matters_rate=6000.0, competent=COMPETENT),
+    Policy(reception=(1, 1, 1), handling=(2, 1, 1), mediation=(1, 1, 1), review=(0, 1, 1)),
+    days=365,
+    replications=10,
+)
 WORLDS = {
     # The small county of lesson 00: its township mediators are the bottleneck, its county desk can be too small.
     "county": World(
         Demand(
-            city=City(counties=("甲",), townships=(4,), people_million=0.25),
-            matters_rate=6000.0,
-            competent=(0.3, 0.65, 0.05),
+            city=City(counties=("甲",), townships=(4,), people_million=0.25), matters_rate=6000.0, competent=COMPETENT
         ),
         Policy(reception=(1, 2, 1), handling=(2, 2, 1), mediation=(1, 1, 1), review=(0, 1, 1)),
     ),
+    # Lesson 06: where two more people help; and the same when the mediators have got them.
+    "two_towns": TWO_TOWNS,
+    "two_towns_relieved": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(mediation=(2, 1, 1))),
 }
 
 

@@ -36,9 +36,9 @@ def comparison_picture(found: Comparison, wanted: dict[str, Goal], lang: str = "
     axes = figure.subplots(down, ACROSS, squeeze=False, sharey=True)
     for ax, (measure, goal) in zip(axes.flat, wanted.items(), strict=False):
         draw_differences(ax, found, measure, goal, lang, verdicts=False)
-        ax.set_title(_label(measure, lang), fontsize=12, loc="left", color=colour("ink"), path_effects=[])
-        way = "right_better" if goal.sign > 0 else "left_better" if goal.sign < 0 else ""
-        ax.set_xlabel(say(way, lang) if way else "", fontsize=10, color=colour("faint"))
+        label = labels.measure(measure, lang).label  # the unit stands below: beside the label it would not fit
+        ax.set_title(label, fontsize=13, loc="left", color=colour("ink"), path_effects=[])
+        ax.xaxis.label.set(fontsize=11, color=colour("faint"))
     for ax in list(axes.flat)[len(wanted) :]:
         ax.set_axis_off()
     marks = "   ".join(f"{symbol} {say(word, lang)}" for word, symbol in SYMBOLS.items())
@@ -85,10 +85,6 @@ def _draw_option(ax: Axes, place: int, row: Any, factor: float, words: str) -> N
             **sheet.family(),
         }
         ax.annotate(words, (row.difference * factor, place), (0, points(9)), **where)
-
-
-def _label(measure: str, lang: str) -> str:
-    return sheet.head(labels.measure(measure, lang).label, sheet.unit_of(measure, lang, change=True)[1], lang)
 
 
 def differences_alt(found: Comparison, measure: str, goal: Goal, lang: str) -> str:

@@ -11,36 +11,46 @@ from sim.errors import InputError
 
 def check_folder(out: Path) -> None:
     """Refuse, before any work, a folder that cannot be made or written, or already holds something."""
-    _remove(_make(out))
-
-
-def _make(out: Path) -> list[Path]:
-    """Make a folder and its parents, and try to write in it; return what is new, the innermost first."""
-    made: list[Path] = []
+    new = _missing(out)
     try:
-        made = [path for path in (out, *out.parents) if not path.exists()]
+        _make(out, new)
+    finally:
+        _remove(new)
+
+
+def _missing(out: Path) -> list[Path]:
+    """Return which of a folder and its parents are not there, the innermost first; known before any is made."""
+    try:
+        return [path for path in (out, *out.parents) if not path.exists()]
+    except OSError as error:
+        raise InputError(f"--out {out}: cannot be written ({error.strerror})") from None
+
+
+def _make(out: Path, new: list[Path]) -> None:
+    """Make a folder and its parents, and try to write in it; what is `new` goes again where that fails."""
+    try:
         out.mkdir(parents=True, exist_ok=True)
         if any(out.iterdir()):
             raise FileExistsError
         TemporaryFile(dir=out).close()
     except OSError as error:
-        _remove(made)
+        _remove(new)
         if isinstance(error, FileExistsError):
             raise InputError(f"--out {out}: is there already; name a new or empty folder") from None
         raise InputError(f"--out {out}: cannot be written ({error.strerror})") from None
-    return made
 
 
-def _remove(made: list[Path]) -> None:
-    for path in made:
+def _remove(new: list[Path]) -> None:
+    for path in new:
         with suppress(OSError):
             path.rmdir()
 
 
 def write_folder(out: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill(folder)` write files into a folder aside, then move them into `out`; all of them, or nothing."""
-    made, ours = _make(out), []
+    new, ours = _missing(out), []
     try:
+        _make(out, new)
         ours.append(aside := Path(mkdtemp(dir=out, prefix=".")))
         fill(aside)
         ours += [out / file.name for file in aside.iterdir()]
@@ -50,5 +60,5 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> None:
     except BaseException:
         for path in ours:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        _remove(made)
+        _remove(new)
         raise

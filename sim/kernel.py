@@ -9,9 +9,10 @@ from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
-from sim.kernelagenda import LOOKING, add, begin_instant, drop_first, fetch, moot, ring, since, what, who
+from sim.kernelagenda import LOOKING, add, begin_instant, drop_first, fetch, moot, ring
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
 from sim.kernelcompile import compiled, inlined
+from sim.kernelevent import since, what, who
 from sim.kernelfates import fates_of, read, watch
 from sim.kernellog import events_of
 from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, note, reorder, touch
@@ -25,6 +26,7 @@ from sim.kernelstate import (
     N_INSIDE,
     N_JOBS,
     N_NEAR,
+    N_SOON,
     N_TIMES,
     N_TOUCHED,
     OPENING,

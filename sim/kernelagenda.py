@@ -1,12 +1,13 @@
 """Agenda and notes of the compiled twin: what SimPy and logbook.py do for the model.
 
 The agenda is a calendar: events to come lie unsorted in the bucket of their time; those of the next bucket lie in
-`soon`, while the processor brings near what they are about; a heap, `near`, has those of the bucket that has begun. An event is one number: ticks since the bucket began, what happens, to whom, and a small
-number more; the lower comes first. What would happen after the last day is not kept, and an alarm that nobody waits
-for any more when its bucket begins is forgotten.
+`soon`, while the processor brings near what they are about; a heap, `near`, has those of the bucket that has begun.
+What would happen after the last day is not kept, and an alarm that nobody waits for any more when its bucket begins
+is forgotten.
 """
 
 from sim.kernelcompile import inlined, prefetch
+from sim.kernelevent import event_of, extra, since, what, who
 from sim.kernelstate import (
     BUCKET,
     CLOCK,
@@ -27,19 +28,17 @@ from sim.rules import TICKS
 
 TICK = 1.0 / TICKS
 TAKING, COMING, LOOKING = 1, 2, 3  # how far a bucket is opened: its events, who comes in it, those of the next one
-EXTRA, WHO, KIND = 4, 28, 4  # bits of an event, from the lowest; the ticks are above
 
 
 @inlined
-def ring(s: State, time: float, kind: int, who: int, extra: int) -> None:
+def ring(s: State, time: float, kind: int, about: int, number: int) -> None:
     """Put an event on the agenda."""
     c = s.count
     if time >= s.days[0]:
         return
     tick = int(time * TICKS)
     bucket = tick >> c[SHIFT]
-    since = tick - (bucket << c[SHIFT])
-    event = (((since << KIND | kind) << WHO) | who) << EXTRA | extra
+    event = event_of(tick - (bucket << c[SHIFT]), kind, about, number)
     if bucket <= c[BUCKET]:
         come_near(s, event)
     elif bucket == c[BUCKET] + 1:
@@ -109,30 +108,6 @@ def drop_first(s: State) -> None:
 
 
 @inlined
-def what(event: int) -> int:
-    """What happens."""
-    return (event >> (EXTRA + WHO)) & (2**KIND - 1)
-
-
-@inlined
-def who(event: int) -> int:
-    """To which case, job, office or desk."""
-    return (event >> EXTRA) & (2**WHO - 1)
-
-
-@inlined
-def extra(event: int) -> int:
-    """Which wait, or which round, an alarm is about."""
-    return event & (2**EXTRA - 1)
-
-
-@inlined
-def since(event: int) -> int:
-    """When, in ticks since its bucket began."""
-    return event >> (EXTRA + WHO + KIND)
-
-
-@inlined
 def moot(s: State, event: int) -> bool:
     """Whether an alarm is for nothing, and will be: whoever waited for it does so no more."""
     kind = what(event)
@@ -156,8 +131,7 @@ def fetch(s: State) -> bool:
     if c[OPENING] == COMING:
         tick = int(s.arrivals[c[N_ARRIVED]] * TICKS) if c[N_ARRIVED] < len(s.arrivals) else c[END]
         if tick < c[END] and tick >> c[SHIFT] == c[BUCKET]:
-            since = tick - (c[BUCKET] << c[SHIFT])
-            come_near(s, ((since << KIND | COMES) << WHO | c[N_ARRIVED]) << EXTRA)
+            come_near(s, event_of(tick - (c[BUCKET] << c[SHIFT]), COMES, c[N_ARRIVED], 0))
             c[N_ARRIVED] += 1
             return True
         c[OPENING] = LOOKING

@@ -1,6 +1,12 @@
 """What the compiled twin begins with: cases, policy, calendar and staff as arrays."""
 
+from functools import partial
+from threading import RLock
+from typing import NamedTuple
+from weakref import ref
+
 import numpy as np
+from cachetools import LRUCache
 
 from sim import rules
 from sim.cases import Cases
@@ -12,6 +18,39 @@ from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
 
+KEPT_BYTES = 200_000_000  # some thirty replications of a year of the example city
+# What of a policy the briefs hang on.
+BRIEFED = (
+    *("mediation_offer", "pooled_mediation", "triage_training", "fast_lane", "explanation"),
+    *("outreach", "assisted_access", "follow_up"),
+)
+
+
+class Packed(NamedTuple):
+    """The briefs of the cases that are brought; nobody writes them."""
+
+    needs: np.ndarray
+    rare: np.ndarray
+    arrivals: np.ndarray
+    numbers: np.ndarray  # in the table of needs
+    counties: np.ndarray
+
+    def nbytes(self) -> int:
+        """Return the bytes they take."""
+        return sum(array.nbytes for array in self)
+
+
+class _Kept(NamedTuple):
+    """The briefs of a table of needs for policies that are `asked` the same."""
+
+    cases: "ref[Cases]"
+    asked: tuple[object, ...]
+    briefs: Packed
+
+
+_kept: LRUCache[int, _Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.briefs.nbytes())
+_lock = RLock()  # a table may go while we hold it
+
 
 def set_out(
     cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, room: int
@@ -22,7 +61,7 @@ def set_out(
     """
     calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
-    needs, rare, arrivals, numbers, counties = packed(cases, policy)
+    needs, rare, arrivals, numbers, counties = _needs(cases, policy)
     n = len(needs)
     files = lines(n, FILE)
     desks = np.zeros(len(staff), DESK)
@@ -31,7 +70,7 @@ def set_out(
     count = np.zeros(NUMBERS, np.int64)
     count[[FREE_JOB, FREE_EVENT]] = -1
     count[BUCKET], count[END] = -1, cases.days * int(TICKS)
-    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET, BUCKET_BITS)
+    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
     small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
@@ -86,10 +125,39 @@ def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarra
     return levers, leading
 
 
-def packed(cases: Cases, policy: Policy) -> tuple[np.ndarray, ...]:
-    """Return the briefs of the cases that are brought, in two records, and their arrivals, numbers and counties."""
+def _needs(cases: Cases, policy: Policy) -> Packed:
+    """Return the briefs of the cases that are brought.
+
+    They are kept as long as the table, until a policy asks for others. They do not hang on who works where, so a
+    slider that moves people finds them ready.
+    """
+    asked = tuple(getattr(policy, name) for name in BRIEFED)
+    with _lock:
+        known = _kept.get(id(cases))
+        if known and known.cases() is cases:
+            if known.asked == asked:
+                return known.briefs
+            del _kept[id(cases)]
+    briefs = packed(cases, policy)
+    if briefs.nbytes() <= KEPT_BYTES // 8:
+        with _lock:
+            _kept[id(cases)] = _Kept(ref(cases, partial(_forget, id(cases))), asked, briefs)
+    return briefs
+
+
+def _forget(name: int, gone: "ref[Cases]") -> None:
+    """Forget the briefs of a table that is no more."""
+    with _lock:
+        if name in _kept and _kept[name].cases is gone:
+            del _kept[name]
+
+
+def packed(cases: Cases, policy: Policy) -> Packed:
+    """Pack the briefs into records."""
     q = chances(cases, policy)
     n = len(cases)
     arrays = lines(n, NEED), lines(n, RARE), np.empty(n), np.empty(n, np.int32), np.empty(n, np.int32)
     done = pack(*arrays, columns(cases, q), q)
-    return tuple(array[:done] for array in arrays)
+    for array in arrays:
+        array.flags.writeable = False
+    return Packed(*(array[:done] for array in arrays))

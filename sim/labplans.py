@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sim.demand import Demand, Surge
 from sim.engine import COMPILED
 from sim.errors import InputError, nearest
+from sim.exerciseworlds import TWO_TOWNS
 from sim.policy import Policy
 from sim.whatif import Setting
 from sim.words_labs import say
@@ -19,11 +20,12 @@ STAFFING = {
     "policy.reception.0": 3,
     "policy.mediation.0": 3,
     "policy.handling.0": 3,
-    "policy.handling.1": 12,
-    "policy.review.1": 8,
-    "policy.handling.2": 12,
-    "policy.review.2": 8,
+    "policy.mediation.1": 3,
+    "policy.handling.1": 4,
+    "policy.mediation.2": 3,
+    "policy.handling.2": 3,
 }
+MEDIATION_STAYS = {"policy.mediation.0": 1}  # who wants to settle by mediation finds somebody at home (Art. 33)
 MEDIATION = {
     "policy.mediation_offer": None,
     "policy.mediation.0": 3,
@@ -59,6 +61,7 @@ class Plan(NamedTuple):
     shown: tuple[str, ...] = SHOWN
     surge: Surge | None = None
     surge_levers: Mapping[str, float | None] = {}
+    least: Mapping[str, float] = {}  # where a slider begins later than its field does
 
 
 def setting_of(plan: Plan, surge: Surge | None) -> Setting:
@@ -71,9 +74,10 @@ def setting_of(plan: Plan, surge: Surge | None) -> Setting:
 def plans(lang: str = "en", runs: int = RUNS) -> dict[str, Plan]:
     """Return every lab of the lessons by its key; the names of waves are in `lang`."""
     city = Setting(Demand(), replications=runs)
+    towns = Setting(TWO_TOWNS.demand, replications=runs)  # so small that every person counts, and can be counted
     wave = Surge(name=say("surge_name", lang), county=1, start=160.0, days=20.0, needs=3000.0)
     found = (
-        Plan("staffing", city, Policy(), STAFFING, ("load", "waiting")),
+        Plan("staffing", towns, TWO_TOWNS.base, STAFFING, ("load", "waiting"), least=MEDIATION_STAYS),
         Plan("mediation", city, Policy(), MEDIATION, ("mediation", "became"), KEPT),
         Plan("repeats", city, Policy(), REPEATS, ("contacts", "waiting")),
         Plan("surge", city, Policy(), SURGE, ("open", "waiting"), FAIR, wave, WAVE),

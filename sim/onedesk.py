@@ -10,10 +10,12 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from sim.cases import Cases
 from sim.city import City
 from sim.demand import Demand
 from sim.engine import simulate
 from sim.errors import InputError
+from sim.eventlog import EventLog
 from sim.fields import Checked, field
 from sim.pairing import several
 from sim.policy import Persons, Policy, Share, Switch
@@ -86,12 +88,23 @@ def world(desk: OneDesk) -> tuple[Demand, Policy]:
 
 
 @lru_cache(maxsize=256)
+def runs_of(desk: OneDesk, runs: int = RUNS) -> pd.DataFrame:
+    """Simulate a desk; return busy, wait_days, tenth_days, waiting of each run."""
+    demand, policy = world(desk)
+    return pd.DataFrame([_run(demand, policy, desk, number) for number in range(runs)])
+
+
 def see(desk: OneDesk, runs: int = RUNS) -> pd.DataFrame:
     """Simulate a desk; return mean, low, high (95 %) and the formula for busy, wait_days, tenth_days, waiting."""
-    demand, policy = world(desk)
-    rows = pd.DataFrame([_run(demand, policy, desk, number) for number in range(runs)])
-    found = several(rows, 0.95).drop(columns="n")
+    found = several(runs_of(desk, runs), 0.95).drop(columns="n")
     return found.assign(formula=pd.Series(formula(desk)))
+
+
+def some_days(desk: OneDesk, days: int = 60) -> tuple[EventLog, Cases]:
+    """Return the log of a desk's first days, and who came: to look at, one person after another."""
+    demand, policy = world(desk)
+    cases = draw(demand, days, SEED, 0)
+    return simulate(cases, policy, always_open(days + 60)), cases  # type: ignore[call-arg]  # both engines take one
 
 
 def _run(demand: Demand, policy: Policy, desk: OneDesk, number: int) -> dict[str, float]:

@@ -10,7 +10,8 @@ from sim import labels
 from sim.comparereport import signed
 from sim.comparing import Comparison, compared
 from sim.policy import Policy
-from sim.scenario import Run, Scenario, dumps
+from sim.scenario import Run, Scenario
+from sim.scenariotext import dumps
 from sim.texttable import number
 from sim.whatif import Answer, Setting
 from sim.words_labs import say
@@ -83,5 +84,5 @@ def plain_cell(text: str) -> str:
 
 def scenario_text(setting: Setting, base: Policy, options: Mapping[str, Policy]) -> str:
     """Return a scenario file that `petitionflow compare` reads: the same needs, every option."""
-    run = Run(days=setting.days, replications=setting.replications, seed=setting.seed)
+    run = Run(days=setting.days, replications=setting.replications, seed=setting.seed, start=setting.start)
     return dumps(Scenario(setting.demand, base, run, dict(options)))

@@ -23,7 +23,9 @@ from sim.citytables import (
     number_table,
 )
 from sim.curveplots import WaitingChart, axes_of_waiting, curve_alt, curve_table, draw_curve
+from sim.deadlineplots import draw_timeline, timeline_alt, timeline_table
 from sim.experimentplots import comparison_picture, differences_alt, differences_table, draw_differences
+from sim.journeyplots import draw_journey, journey_alt, journey_table
 from sim.lifeplots import draw_lives, life_picture, lives_alt, lives_table
 from sim.loadplots import draw_load, load_alt, load_table
 from sim.mapplots import draw_map
@@ -47,6 +49,7 @@ class Picture(NamedTuple):
 
 PICTURES = {
     "map": Picture(draw_map, map_alt, map_table),  # citymap.city_map
+    "journey": Picture(draw_journey, journey_alt, journey_table),  # journeymap.journey
     "survival": Picture(draw_survival, survival_alt, survival_table),  # name -> waiting.waiting_of or waiting_over
     "backlog": Picture(draw_backlog, backlog_alt, backlog_table),  # backlog.backlog
     "lives": Picture(draw_lives, lives_alt, lives_table),  # name -> lives.life_of
@@ -57,6 +60,7 @@ PICTURES = {
     "frontier": Picture(draw_frontier, frontier_alt, frontier_table),  # staffing.staff, measure
     "load": Picture(draw_load, load_alt, load_table),  # loads.desk_loads
     "access": Picture(draw_access, access_alt, access_table),  # access.access_of or access_over
+    "timeline": Picture(draw_timeline, timeline_alt, timeline_table),  # deadlineplots.timeline
     # parts of the picture of a city, of picture.city_view
     "fates": Picture(draw_fates, fates_alt, fates_table),  # view.fates
     "desks": Picture(draw_desks, desks_alt, desks_table),
@@ -68,11 +72,11 @@ __all__ = [
     "BLUE", "FAINT", "INK", "PICTURES", "SIZE", "STYLES", "Picture", "WaitingChart", "access_alt", "access_table",
     "alt_text", "axes_of_waiting", "backlog_alt", "backlog_picture", "backlog_table", "city_alt", "city_picture",
     "city_table", "comparison_picture", "curve_alt", "curve_table", "desks_alt", "desks_table", "differences_alt",
-    "differences_table", "draw_access", "draw_backlog", "draw_curve", "draw_desks", "draw_differences",
-    "draw_fates", "draw_frontier", "draw_lives", "draw_load", "draw_map", "draw_number", "draw_ranking",
-    "draw_survival", "draw_tornado", "draw_welch", "fates_alt", "fates_table", "frontier_alt",
-    "frontier_picture", "frontier_table", "life_picture", "lives_alt", "lives_table", "load_alt", "load_table",
-    "map_alt", "map_table", "number_alt", "number_table", "ranking_alt", "ranking_table", "strong", "style",
-    "survival_alt", "survival_table", "tornado_alt", "tornado_table", "welch_alt",
-    "welch_table",
+    "differences_table", "draw_access", "draw_backlog", "draw_curve", "draw_desks", "draw_differences", "draw_fates",
+    "draw_frontier", "draw_journey", "draw_lives", "draw_load", "draw_map", "draw_number", "draw_ranking",
+    "draw_survival", "draw_timeline", "draw_tornado", "draw_welch", "fates_alt", "fates_table", "frontier_alt",
+    "frontier_picture", "frontier_table", "journey_alt", "journey_table", "life_picture", "lives_alt", "lives_table",
+    "load_alt", "load_table", "map_alt", "map_table", "number_alt", "number_table", "ranking_alt", "ranking_table",
+    "strong", "style", "survival_alt", "survival_table", "timeline_alt", "timeline_table", "tornado_alt",
+    "tornado_table", "welch_alt", "welch_table",
 ]  # fmt: skip

@@ -33,10 +33,10 @@ def _changes(base: Policy, option: Policy, lang: str) -> Iterator[tuple[str, str
                 if pair[0] != pair[1]:
                     yield field_words(f"policy.{name}.{level}", lang), str(pair[0]), str(pair[1])
         else:
-            yield text(f"field.policy.{name}", lang), _value(name, old, lang), _value(name, new, lang)
+            yield text(f"field.policy.{name}", lang), value_words(name, old, lang), value_words(name, new, lang)
 
 
-def _value(name: str, value: Any, lang: str) -> str:
+def value_words(name: str, value: Any, lang: str) -> str:
     """Return a value of a field as displayed."""
     if isinstance(value, bool):
         return say("on" if value else "off", lang)
@@ -44,12 +44,16 @@ def _value(name: str, value: Any, lang: str) -> str:
         found = VALUES.get(f"{'offer' if name == 'mediation_offer' else name}.{value}")
         return found[lang == "zh"] if found else value
     if isinstance(value, tuple):
-        return ", ".join(_value("", one, lang) for one in value) or "–"
+        return ", ".join(value_words("", one, lang) for one in value) or "–"
     if isinstance(value, Extra):
         return f"{value.office} {text(f'desk.{value.desk}', lang)} {value.persons:+d}"
     if isinstance(value, Checked):
-        return ", ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value.model_dump().values())
-    return say("never_more", lang) if math.isinf(value) else f"{value:g}"
+        return ", ".join(_plain(one) for one in value.model_dump().values())
+    return say("never_more", lang) if value == math.inf else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def assumptions(demand: Demand, lang: str) -> pd.DataFrame:
@@ -58,11 +62,21 @@ def assumptions(demand: Demand, lang: str) -> pd.DataFrame:
     rows = []
     for owner in (demand.city, demand):
         for name, fact in facts(type(owner)).items():
-            near = "domain" in fact.source or "Art" in fact.source
-            source = say("near", lang, source=fact.source) if near else say("assumed", lang)
-            unit = UNITS[fact.unit] if lang == "zh" else fact.unit
-            rows.append((text(f"field.{fact.label}", lang), _value(name, getattr(owner, name), lang), unit, source))
+            value = value_words(name, getattr(owner, name), lang)
+            unit, source = shown_unit(fact.unit, lang), assumed(fact.source, lang)
+            rows.append((text(f"field.{fact.label}", lang), value, unit, source))
     return pd.DataFrame(rows, columns=[say(key, lang) for key in keys])
+
+
+def shown_unit(unit: str, lang: str) -> str:
+    """Return the unit of a field of the needs or of their city as displayed."""
+    return UNITS[unit] if lang == "zh" else unit
+
+
+def assumed(source: str, lang: str) -> str:
+    """Return in words where an assumed value comes from."""
+    near = "domain" in source or "Art" in source
+    return say("near", lang, source=source) if near else say("assumed", lang)
 
 
 def sure(found: Comparison, measures: tuple[str, ...], lang: str) -> list[str]:

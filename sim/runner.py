@@ -20,7 +20,8 @@ from sim.folders import write_folder
 from sim.logcsv import write_csv
 from sim.replications import intervals, replicate
 from sim.sampling import draw
-from sim.scenario import Scenario, dumps
+from sim.scenario import Scenario
+from sim.scenariotext import dumps
 from sim.texttable import interval, lined_up, number
 from sim.version import __version__
 from sim.workdays import calendar_for

@@ -4,8 +4,7 @@
 """
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -69,6 +68,21 @@ def load(path: str | Path) -> Scenario:
         raise InputError(f"{path}: {problem}") from None
 
 
+def load_options(scenario: Scenario, path: str | Path) -> Scenario:
+    """Return a scenario with the options of another file, which may hold nothing else; InputError as `load`."""
+    try:
+        options = _only_options(parse(Path(path)))
+        return replace(scenario, options=_options(options, scenario.policy, scenario.demand.city))
+    except InputError as problem:
+        raise InputError(f"{path}: {problem}") from None
+
+
+def _only_options(data: dict[str, Any]) -> Any:
+    for name in data.keys() - {"options"}:
+        raise InputError(f"there is a section [{name}]; allowed: [options.NAME]")
+    return data.get("options", {})
+
+
 def parse(path: Path) -> dict[str, Any]:
     """Return what a TOML file says, plain and of a size that a scenario may have."""
     try:
@@ -100,10 +114,8 @@ def scenario_of(data: dict[str, Any]) -> Scenario:
             raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
     city, options = _city(data.get("city", {})), data.get("options", {})
     policy = policy_of(Policy(), data.get("policy", {}), city)
-    if len(options) > MOST_OPTIONS:
-        raise InputError(f"options: {len(options)} of them: at most {MOST_OPTIONS}")
-    options = {name: _option(name, policy, changes, city) for name, changes in options.items()}
-    return Scenario(_demand(data.get("demand", {}), city), policy, Run(**_values(Run, data.get("run", {}))), options)
+    run = Run(**_values(Run, data.get("run", {})))
+    return Scenario(_demand(data.get("demand", {}), city), policy, run, _options(options, policy, city))
 
 
 def _city(section: dict[str, Any]) -> City:
@@ -119,6 +131,14 @@ def _demand(section: dict[str, Any], city: City) -> Demand:
     if not isinstance(preset, str):
         raise InputError(f"demand: preset = {preset!r}: allowed: {', '.join(PRESETS)}")
     return Demand.preset(preset).vary(city=city, **_values(Demand, values))
+
+
+def _options(options: Any, policy: Policy, city: City) -> dict[str, Policy]:
+    if not isinstance(options, dict):
+        raise InputError(f"options = {options!r}: must be sections, written [options.NAME]")
+    if len(options) > MOST_OPTIONS:
+        raise InputError(f"options: {len(options)} of them: at most {MOST_OPTIONS}")
+    return {name: _option(name, policy, changes, city) for name, changes in options.items()}
 
 
 def _option(name: str, base: Policy, changes: Any, city: City) -> Policy:
@@ -155,46 +175,3 @@ def _tables(name: str, value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise InputError(f"{where} = {value!r}: must be sections, written [[{where}]]")
     return tuple(kind(**_values(kind, one)) for one in value)
-
-
-def dumps(scenario: Scenario) -> str:
-    """Return the scenario as TOML: every value that differs from the example city's, and how to run it."""
-    lines = ["# Petitionflow scenario; what is not said here is the example city's"]
-    lines += _section("city", scenario.demand.city, City())
-    lines += _section("demand", scenario.demand, Demand())
-    lines += _section("policy", scenario.policy, Policy())
-    lines += ["", "[run]", *[f"{name} = {value}" for name, value in vars(scenario.run).items()]]
-    for name, policy in scenario.options.items():
-        lines += _section(f"options.{_quote(name)}", policy, scenario.policy)
-    return "\n".join(lines) + "\n"
-
-
-def _section(name: str, values: Any, base: Any) -> Iterator[str]:
-    """Yield a section's lines; lists of tables come last, as TOML wants."""
-    yield from ("", f"[{name}]")
-    tables = []
-    for key in type(values).model_fields:
-        value = getattr(values, key)
-        if key == "city" or value == getattr(base, key):
-            continue
-        if isinstance(value, tuple) and value and not isinstance(value[0], str | int | float):
-            tables += [(key, one) for one in value]
-        else:
-            yield f"{key} = {_toml(value)}"
-    for key, one in tables:
-        yield from ("", f"[[{name}.{key}]]", *[f"{k} = {_toml(v)}" for k, v in one.model_dump().items()])
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return _quote(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return repr(value)
-
-
-def _quote(text: str) -> str:
-    escaped = "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
-    return f'"{escaped}"'

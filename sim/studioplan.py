@@ -7,6 +7,7 @@ import pandas as pd
 
 from sim.demand import Demand
 from sim.labplans import RUNS, SHOWN, Plan
+from sim.pairing import How
 from sim.policy import Policy
 from sim.sensitivity import one_at_a_time
 from sim.whatif import Setting
@@ -49,29 +50,26 @@ def studio_plan(demand: Demand, base: Policy, runs: int = RUNS, days: int = 365,
     return Plan("studio", Setting(demand, days, runs, seed), base, levers, ("became", "waiting"), SHOWN)
 
 
+def unsure_ends(demand: Demand) -> dict[str, tuple[float, float]]:
+    """Return the ends between which each of UNSURE is varied, by the name of its field; a share stays a share."""
+    values = {name: getattr(demand, name) for name in UNSURE}
+    return {
+        f"demand.{name}": ((1 - FIFTH) * value, min((1 + FIFTH) * value, 1.0 if value <= 1 else 2 * value))
+        for name, value in values.items()
+    }
+
+
 def hangs_on(setting: Setting, policy: Policy, measure: str = "service_score") -> Iterator[pd.DataFrame]:
     """Yield what is known after each of UNSURE: a table as of `one_at_a_time`, the strongest first.
 
     All intervals of the whole list hold at once with 95 % (Bonferroni).
     """
     tables: list[pd.DataFrame] = []
-    how = {"days": setting.days, "seed": setting.seed, "processes": cpu_count() or 1}
-    for name in UNSURE:
-        value = getattr(setting.demand, name)
-        ends = ((1 - FIFTH) * value, min((1 + FIFTH) * value, 1.0 if value <= 1 else value * 2))
-        fields = {f"demand.{name}": ends}
-        confidence = 1 - 0.05 / len(UNSURE)
-        tables.append(
-            one_at_a_time(
-                setting.demand,
-                policy,
-                fields,
-                measure,
-                setting.replications,
-                confidence,
-                **how,  # type: ignore[arg-type]
-            )
-        )
+    how: How = {"days": setting.days, "seed": setting.seed, "start": setting.start, "processes": cpu_count() or 1}
+    confidence = 1 - 0.05 / len(UNSURE)
+    for name, ends in unsure_ends(setting.demand).items():
+        one = {name: ends}
+        tables.append(one_at_a_time(setting.demand, policy, one, measure, setting.replications, confidence, **how))
         table = pd.concat(tables)
         reach = table[["low_effect", "high_effect"]].abs().max(axis=1)
         yield table.loc[reach.sort_values(ascending=False, kind="stable").index]

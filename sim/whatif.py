@@ -6,6 +6,7 @@ between policies (the same people meet each), whole answers too.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from os import cpu_count
 from typing import NamedTuple
 
@@ -32,12 +33,13 @@ BECAME = ("solved", "open", "lost", "never")
 
 
 class Setting(NamedTuple):
-    """The needs that every policy meets, and how often they are drawn; `days` and `seed` as in `draw`."""
+    """The needs that every policy meets, and how often they are drawn; the rest as in `draw`."""
 
     demand: Demand
     days: int = 365
     replications: int = 10
     seed: int = 1
+    start: date = START
 
 
 class Run(NamedTuple):
@@ -112,7 +114,7 @@ def _runs(setting: Setting, policy: Policy) -> Iterator[Run]:
 
 
 def _run(setting: Setting, policy: Policy, number: int) -> Run:
-    cases = kept_draw(setting.demand, setting.days, setting.seed, number, START)
+    cases = kept_draw(setting.demand, setting.days, setting.seed, number, setting.start)
     seen = observe(cases, policy)
     fates = fates_of(seen, cases) if isinstance(seen, EventLog) else seen
     return Run(measure(fates, cases), _waiting(fates), _load(fates, cases), _became(fates, cases), _open(fates, cases))

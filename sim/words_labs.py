@@ -126,17 +126,20 @@ WORDS: dict[str, Pair] = {
     # numbers and options
     "no_difference": ("as at the start", "与原方案相同"),
     "difference": ("{change} against the start: {verdict}", "比原方案 {change}，{verdict}"),
-    "points": ("{n:+.1f} points [{low:+.1f}, {high:+.1f}]", "{n:+.1f} 个百分点 [{low:+.1f}, {high:+.1f}]"),
+    "points": ("{n:+z.1f} points [{low:+z.1f}, {high:+z.1f}]", "{n:+z.1f} 个百分点 [{low:+z.1f}, {high:+z.1f}]"),
     "options_title": ("Pinned options, against the start", "保留的方案与原方案相比"),
     "cost": ("staff-years a year", "每年人力（人年）"),
     # what each lab asks
-    "lab_staffing": ("Staffing lab: where does one more person help most?", "人员实验室：多一个人，放在哪里最管用？"),
+    "lab_staffing": (
+        "Staffing lab: the same budget, where does each person help most?",
+        "人员配置实验室：编制不变，人放在哪里最管用？",
+    ),
     "ask_staffing": (
         (
-            "Guess first: county handlers are busy, township receptionists are not. Whom would you add, and whom "
-            "would you move? Watch the staff-years: the budget is not endless."
+            "Guess first: 16 people work in two townships, their county and the city. Whom would you move, and where "
+            "to? Township sliders count the persons of each of the two townships. Keep the cost at 16 staff-years."
         ),
-        "先猜一猜：县级办理人员很忙，乡镇接访人员比较闲。您会在哪里加人、从哪里调人？注意人年数：编制不是无限的。",
+        "先猜一猜：两个乡镇、县里和市里共有16人。您会把谁调到哪里？乡镇的滑块是两个乡镇各有几人。人力成本请保持在16人年。",
     ),
     "lab_mediation": (
         "Mediation lab: offered, consented, agreed, carried out",

@@ -80,7 +80,7 @@ WORDS: dict[str, Pair] = {
         "Differences of the options from the policy at the start; the table above has the numbers.",
         "各方案与原方案的差值；数值见上表。",
     ),
-    "tornado_alt": ("{field}: {low:+.2f} to {high:+.2f}", "{field}：{low:+.2f} 至 {high:+.2f}"),
+    "tornado_alt": ("{field}: {low:+z.2f} to {high:+z.2f}", "{field}：{low:+z.2f} 至 {high:+z.2f}"),
     "never_more": ("never", "不采用"),
     "off": ("off", "关"),
     "on": ("on", "开"),

@@ -19,6 +19,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LOCAL = ("127.0.0.1", "localhost")
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+KERNEL = ".jp-Toolbar-kernelName"  # "No Kernel" until it is connected
+OWN = "Could not restore the debugger state"  # JupyterLab's own, now and then on a busy machine
 SAID = ".jp-OutputArea-output, .jp-Dialog"
 SHOTS = os.environ.get("SHOTS")  # a folder for screenshots to look at
 
@@ -92,7 +94,7 @@ class Watched:
 
     def __init__(self, page: Any) -> None:
         self.page, self.errors, self.strangers = page, list[str](), list[str]()
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and OWN not in m.text else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
         page.on("request", lambda r: self.strangers.append(r.url) if stranger(r.url) else None)
 
@@ -110,15 +112,19 @@ def stranger(url: str) -> bool:
 def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
     """Open a notebook, run all of it and return the first `wanted` element (a CSS selector) when it is there.
 
-    JupyterLab lets a click fall while its kernel is not connected: an idle kernel and nothing there mean once more.
+    JupyterLab lets a click fall while its kernel is not connected, or asks which kernel, though it shows "idle": hence
+    the wait for the kernel's name. An idle kernel and nothing there mean once more; a question ends it.
     """
     page = seen.page
     page.goto(f"{jupyter.url}/lab/workspaces/w{abs(hash(path))}/tree/{path}?reset")
+    page.locator(KERNEL, has_text="Python").first.wait_for(timeout=90_000)
     page.locator(IDLE).first.wait_for(timeout=90_000)
     found = page.locator(wanted).first
     for i in range(600):
         if found.is_visible():
             return found
+        if page.locator(".jp-Dialog").count():
+            break
         if i % 100 == 0 and page.locator(IDLE).count():
             page.locator(".lm-MenuBar-item").nth(3).click()  # Run, by place: its name depends on the language
             page.locator("li[data-command='runmenu:run-all']").click()

@@ -12,7 +12,10 @@ from sim.backlog import backlog
 from sim.cases import Cases
 from sim.citymap import city_map
 from sim.comparing import compared
+from sim.deadlinepage import example
+from sim.deadlineplots import timeline
 from sim.eventlog import EVENT, EventLog
+from sim.journeymap import journey
 from sim.lives import life_of, person_at
 from sim.loads import desk_loads
 from sim.measuregoals import GOALS
@@ -66,6 +69,7 @@ def every(cases, logs, rows):
     waits = {n: waiting_over([waiting_of(x, c) for x, c in zip(some, cases, strict=True)]) for n, some in logs.items()}
     data = {
         "map": (city_map(first[0], cases[0]),),
+        "journey": (journey(first[0]),),
         "survival": (waits,),
         "backlog": (backlog(first[0]),),
         "lives": ({base: life_of(first[0], person), other: life_of(second[0], person)},),
@@ -74,6 +78,7 @@ def every(cases, logs, rows):
         "frontier": (staffing(), P90),
         "load": (desk_loads(first, cases),),
         "access": (access_over(first, cases),),
+        "timeline": (timeline(*example("hearing")),),
         "fates": (view.fates,),
         "desks": (view,),
         "curve": (view,),

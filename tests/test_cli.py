@@ -112,11 +112,11 @@ def test_chinese_and_a_single_replication(quick):
     [
         (
             "",
-            "required: demo | run | compare | staff | sweep | studio | casefiles | log | doctor (see",
+            "required: demo | run | compare | report | staff | sweep | lab | studio | casefiles | mark | log | doctor",
         ),
         (
             "rum",
-            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'staff', 'sweep', 'studio', ",
+            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'report', 'staff', 'sweep', 'lab', ",
         ),
         ("run a b", "unrecognized arguments: b"),
         ("run --lang fr", "--lang: invalid choice: 'fr'"),

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import signal
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -190,11 +191,25 @@ def test_the_pictures_are_drawn_in_full(found, lang, caplog):
     assert not caplog.records
     assert len([ax for ax in figure.axes if ax.get_title(loc="left")]) == len(IMPORTANT)
     assert [t.get_text() for t in figure.axes[0].get_yticklabels()] == ["more", "explain"]
-    assert WORDS["right_better"][column] == figure.axes[0].get_xlabel()
-    assert WORDS["left_better"][column] == figure.axes[1].get_xlabel()
+    assert figure.axes[0].get_xlabel().endswith(WORDS["right_better"][column])
+    assert figure.axes[1].get_xlabel().endswith(WORDS["left_better"][column])
     assert field_words("policy.handling.1", lang) in tornado.get_yticklabels()[1].get_text()
     legend = [t.get_text() for t in welch.get_legend().get_texts()]
     assert WORDS["warm"][column].format(day=warm.day) in legend
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_heads_of_panels_do_not_run_into_each_other(found, lang):
+    comparison = found[0]
+    long = {"more": "two more handlers at county", "explain": "more time for explaining"}
+    table = comparison.differences.rename(index=long, level="option")
+    figure = comparison_picture(
+        comparison._replace(differences=table), {name: GOALS[name] for name in IMPORTANT[:4]}, lang
+    )
+    figure.draw_without_rendering()
+    heads = [ax._left_title.get_window_extent() for ax in figure.axes]
+    assert len(heads) == 4
+    assert all(left.x1 < right.x0 for left, right in pairwise(heads))
 
 
 def test_fields_have_words():

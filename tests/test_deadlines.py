@@ -19,7 +19,7 @@ from sim.checkeddates import CaseError
 from sim.deadlineclocks import EFFECTS, clock_bars, effects, totals
 from sim.deadlineics import calendar_file
 from sim.deadlinepage import EXAMPLES, answer, example, links_html, numbers_html, page_html, table_html
-from sim.deadlineplots import alt_text, timeline, timeline_picture, title
+from sim.deadlineplots import timeline, timeline_alt, timeline_picture, title
 from sim.deadlinerules import LIMITS
 from sim.deadlines import deadlines, longest_lawful_path, running
 from sim.deadlinetable import compact, effects_in_words, in_words
@@ -573,7 +573,7 @@ def test_the_timeline_has_every_glyph_and_every_deadline(name, lang):
     figure.savefig(io.BytesIO(), dpi=40)  # a missing glyph is a warning, warnings are errors
     labels = [text.get_text() for text in figure.axes[0].get_yticklabels()]
     assert len(labels) == 2 + len(shown.rows)
-    said = alt_text(shown, lang)
+    said = timeline_alt(shown, lang)
     assert all(str(due) in said for due in shown.rows["due"])
     assert str(totals(shown.bars)[0]) in title(shown, lang)
 

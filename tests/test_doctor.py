@@ -217,3 +217,11 @@ def test_it_speaks_quickly_where_the_heavy_libraries_are_missing():
     assert done.stderr == ""
     assert "Finding(name='port'" in done.stdout
     assert time.perf_counter() - start < 8  # under 2 s where nothing else runs
+
+
+@pytest.mark.parametrize("name", ["voila", "anywidget", "icalendar"])
+def test_what_labs_and_the_studio_need_is_looked_for_and_can_wait(installed, name):
+    del installed[name]
+    (found,) = [x for x in check() if x.name == name]
+    assert (found.ok, found.required) == (False, False)
+    assert f'"{name}' in found.mend

@@ -25,30 +25,30 @@ SIM = ROOT / "sim"
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
     0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities progress exercisefile
-          holidays words_deadlines words_deadlinepage checkeddates
-          words_casefile""",
-    1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes
-          rawtable importreport sift personal logbuild officelog limits
-          happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
-          casefields caseread casefile caseround""",
-    2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
-          kerneltable kernelpack kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory
-          kernellog
-          kernelwatch kerneltelling kernelfates kernel""",
+          columns texttable sweepwords folders clitypes words_exercise words_twocities words_build words_twotowns
+          progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark""",
+    1: """city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable importreport
+          sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines deadlinetable
+          deadlineics casefields caseread casefile caseround""",
+    2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
+          kernelstate kerneltable kernelpack kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends
+          kernelstory kernellog kernelwatch kerneltelling kernelfates kernel""",
     3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
-          theory_stations theory_networks theory flows logreport""",
+          theory_stations theory_networks theory flows journeymap logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
-          scenario runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster sweeprun levers
-          targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing staffile experiment
-          whatif views onedesk picture across waiting citymap loads access exerciseworlds exercisecode
-          exercisejudge exercise twocities""",
+          scenario scenariotext runner sweep sweepfile sweeptables sweepread sweepstore sweepcrew sweepcluster
+          sweeprun levers targets staffwords staffguess staffruns staffsearch stafftables staffreport staffing
+          staffile experiment whatif views onedesk picture across waiting citymap loads access exerciseworlds
+          exercisecode exercisejudge exercise twocities buildworlds twotowns misrouted queuelesson markwire
+          markguard markwalls markchild markbox markread markjudge markclass marktables markfile""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
-          sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots loadplots
-          accessplots experimentplots sensitivityplots rankplots lifeplots backlogplots staffplots plots
-          comparereport optionreport labcode labplans labcharts deskchart reportparts studioplan shown
-          twocityplots deadlinepage""",
-    6: "report labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_casefiles cli __main__ __init__",
+          words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots
+          loadplots htmlpage journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots
+          backlogplots staffplots plots comparereport optionreport labcode labplans labcharts deskchart reportparts
+          studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_stress stressfacts
+          stresstables""",
+    6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
+          cli_report cli_mark cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 
@@ -169,7 +169,7 @@ def test_set_up_runs_once_and_again_after_a_change(setup, monkeypatch):
     assert setup.main() == 0
     assert setup.main() == 0
     assert made == [setup.VENV, setup.ROOT]
-    assert "zh_CN" in next(setup.VENV.rglob("lab/zh/**/*.jupyterlab-settings")).read_text(encoding="utf-8")
+    assert "readonly" in next(setup.VENV.rglob("jupyter_lab_config.json")).read_text(encoding="utf-8")
     where = setup.fingerprint().split("\n")[0]
     monkeypatch.setattr(setup, "fingerprint", lambda: where + "\nanother lock")
     monkeypatch.setattr(setup, "install", lambda: made.append(setup.LOCK))

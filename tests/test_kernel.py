@@ -1,6 +1,7 @@
 """The compiled twin writes the log of the model, bit for bit, and tells the same fates without writing it."""
 
 import ast
+import gc
 
 import numpy as np
 import pytest
@@ -9,13 +10,14 @@ from hypothesis import Phase, given, settings
 from test_invariants import scenarios
 
 from sim import kernel, kernelcompile, kernelsetout, kernelstate, model
+from sim.briefs import brief_columns, brought
 from sim.cases import Cases
 from sim.demand import Demand, Surge
 from sim.eventlog import EventLog
 from sim.fates import COUNTED
 from sim.following import fates_of
 from sim.measures import measure
-from sim.policy import ORDERS, Policy
+from sim.policy import ORDERS, Extra, Policy
 from sim.sampling import draw
 
 pytestmark = pytest.mark.slow  # Numba takes a minute to compile it, once
@@ -101,6 +103,47 @@ def test_little_room_at_first_changes_nothing(monkeypatch):
     lean = kernel.simulate_lean(cases, LEVERS)
     assert all(np.array_equal(lean.columns[name], told.columns[name]) for name in COUNTED)
     assert np.array_equal(lean.busy, told.busy)
+
+
+def test_briefs_hang_on_some_levers_alone():
+    cases = draw(FULL, 40)
+    base = Policy()
+    known = brief_columns(cases, base) | {"brought": brought(cases, base)}
+    packed = kernelsetout.packed(cases, base)
+    others = LEVERS.model_dump() | {"fast_lane": False, "mediation_offer": "none", "order": ORDERS[1]}
+    others |= {"reception": (2, 2, 2), "mediation": (2, 2, 2), "handling": (2, 2, 2), "review": (1, 2, 2)}
+    others["extra"] = (Extra(office=CITY.offices[0], desk="handling", persons=1),)
+    assert set(others) == set(Policy.model_fields)
+    for name, value in others.items():
+        policy = base.vary(**{name: value})
+        assert policy != base
+        found = brief_columns(cases, policy) | {"brought": brought(cases, policy)}
+        same = all(np.array_equal(found[column], known[column]) for column in known)
+        assert same == (name not in kernelsetout.BRIEFED), name
+        briefs = kernelsetout.packed(cases, policy)
+        assert same == all(np.array_equal(mine, first) for mine, first in zip(briefs, packed, strict=True)), name
+
+
+def test_briefs_are_kept_with_the_table_until_others_are_asked_for():
+    cases, more = draw(FULL, 40), Policy(handling=(2, 5, 5), order="deadline")
+    first = kernelsetout._needs(cases, Policy())
+    assert kernelsetout._needs(cases, more) is first
+    assert kernelsetout._needs(draw(FULL, 40), Policy()) is not first
+    assert not np.array_equal(kernelsetout._needs(cases, LEVERS).needs, first.needs)
+    check(cases, Policy())  # whatever was kept before
+    check(cases, more)
+    name = id(cases)
+    assert name in kernelsetout._kept
+    del cases
+    gc.collect()
+    assert name not in kernelsetout._kept
+
+
+def test_too_large_a_table_is_not_kept(monkeypatch):
+    monkeypatch.setattr(kernelsetout, "KEPT_BYTES", 800)
+    cases = draw(FULL, 40)
+    kernelsetout._needs(cases, Policy())
+    assert id(cases) not in kernelsetout._kept
 
 
 def test_what_is_kept_compiled_is_marked_with_all_that_went_into_it():

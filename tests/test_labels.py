@@ -4,6 +4,7 @@ import io
 import re
 import sys
 import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -255,3 +256,9 @@ def test_asking_twice_adds_no_font_twice():
     before = len(font_manager.fontManager.ttflist)
     use_language("zh")
     assert len(font_manager.fontManager.ttflist) == before
+
+
+def test_a_change_that_rounds_to_nothing_has_no_minus():
+    tables = {path.stem: path.read_text(encoding="utf-8") for path in Path(labels.__file__).parent.glob("words*.py")}
+    assert any(":+z." in text for text in tables.values())
+    assert [name for name, text in tables.items() if re.search(r":\+[^z]", text)] == []

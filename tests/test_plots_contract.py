@@ -19,6 +19,7 @@ from sim.backlog import backlog
 from sim.citymap import city_map
 from sim.comparing import compared
 from sim.fonts import LATIN, FontNotice
+from sim.journeymap import journey
 from sim.labels import LANGUAGES
 from sim.loads import desk_loads
 from sim.measuregoals import GOALS
@@ -182,6 +183,7 @@ def test_nothing_to_show_is_said(empty, lang, caplog):
     log, cases = empty
     nothing = {
         "map": (city_map(log, cases),),
+        "journey": (journey(log),),
         "survival": ({"A": waiting_of(log, cases)},),
         "access": (access_of(log, cases),),
         "lives": ({},),

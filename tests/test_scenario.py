@@ -10,7 +10,8 @@ from sim.city import City
 from sim.demand import Demand
 from sim.errors import LETTERS, LONGEST, InputError, one_line, printable
 from sim.policy import Policy
-from sim.scenario import Run, Scenario, dumps, load
+from sim.scenario import Run, Scenario, load
+from sim.scenariotext import dumps
 
 FILES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
 OTHERS = ("[staffing]", "[sweep]")  # questions of their own, read by other commands

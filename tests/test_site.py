@@ -61,3 +61,11 @@ def test_the_index_leads_to_every_lesson():
     assert '<li value="1"><a href="en/01_a.html">A &amp; B</a></li>' in text
     assert '<ol lang="zh-CN"' in text
     assert Asked(text).fetched == []
+
+
+def test_a_formula_is_mathml_and_code_stays_code():
+    text = "The law $L = \\lambda W$ costs `$5$`, and 5 $ more."
+    made = build_site.FORMULA.sub(lambda found: found[1] or build_site.convert(found[2]), text)
+    assert made.startswith("The law <math ")
+    assert made.endswith("</math> costs `$5$`, and 5 $ more.")
+    assert "\\lambda" not in made

@@ -23,6 +23,8 @@ from sim.studioplan import GROUPS, UNSURE, hangs_on
 from sim.studioserver import arguments, free_port, notebook
 from sim.whatif import Setting, what_if
 
+pytestmark = pytest.mark.slow  # runs behind every control
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SMALL = Demand(city=City(counties=("甲", "乙"), townships=(3, 2), people_million=0.2))
 SETTING = Setting(SMALL, days=90, replications=2)

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sim import cli_sweep, sweeprun
+from sim import cli_sweep, sweeprun, sweeptables
 from sim.cases import Cases
 from sim.cli import main
 from sim.errors import InputError
@@ -34,6 +35,7 @@ from sim.sweepcrew import Processes, Values
 from sim.sweepfile import load_sweep
 from sim.sweepread import best_points
 from sim.sweepstore import Store
+from sim.sweeptables import check_file, make_tables, opened
 from sim.version import __version__
 
 ROOT = Path(__file__).parent.parent
@@ -423,6 +425,42 @@ def test_drivers_at_one_file_share_the_work_and_do_nothing_twice(written, tmp_pa
     assert sum(computed.values()) == 3 * 48  # three values of explanation between them
     assert min(computed.values()) > 0
     assert [len(read_sweep(tmp_path / "s.db", plan.id)) for plan in plans] == [96, 96, 96]
+
+
+def test_a_file_whose_tables_another_driver_makes_at_this_moment_is_still_ours(tmp_path, monkeypatch):
+    out = tmp_path / "s.db"
+    opened(out, "rwc").close()
+    tried = []
+
+    class Met(sqlite3.Connection):
+        """A connection that meets another driver after its first look at the file."""
+
+        def execute(self, said, *values):
+            found = super().execute(said, *values)
+            if said != "PRAGMA application_id":
+                return found
+            rows = found.fetchall()
+            tried.append(other_driver())
+            return SimpleNamespace(fetchone=lambda: rows[0])
+
+    def other_driver() -> str:
+        other = sqlite3.connect(out, timeout=0, isolation_level=None)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            make_tables(other, out)
+            other.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            return str(error)
+        else:
+            return "made"
+        finally:
+            other.close()
+
+    monkeypatch.setattr(
+        sweeptables, "opened", lambda path, mode: sqlite3.connect(path, isolation_level=None, factory=Met)
+    )
+    check_file(out)
+    assert tried == ["database is locked"]
 
 
 def test_the_claims_of_a_driver_elsewhere_last_until_its_lease_is_over(written, tmp_path, monkeypatch):

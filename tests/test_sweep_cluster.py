@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import psutil
 import pytest
 
 from sim import sweepcluster
@@ -110,29 +111,15 @@ def test_a_driver_killed_twice(path, tmp_path, undisturbed):
     for number in (6, 20):
         driver = petitionflow("sweep", path, "--out", out, "--processes", 2)
         wait_for(number, out)
-        workers = children(driver.pid)
+        workers = psutil.Process(driver.pid).children()
         driver.kill()
         driver.wait()
         driver.communicate()
         assert number <= saved(out) < TASKS
         assert workers
-        wait_until_gone(workers)
+        assert psutil.wait_procs(workers, timeout=30)[1] == [], "workers outlive their driver"
     assert ended(petitionflow("sweep", path, "--out", out, "--processes", 2)) == f"{TASKS}/{TASKS}"
     check(out, undisturbed)
-
-
-def children(pid: int) -> list[int]:
-    """The processes that one has started; on Linux alone."""
-    stats = [p.read_text(encoding="utf-8").rpartition(")")[2].split() for p in Path("/proc").glob("[0-9]*/stat")]
-    names = [int(p.parent.name) for p in Path("/proc").glob("[0-9]*/stat")]
-    return [name for name, stat in zip(names, stats, strict=True) if int(stat[1]) == pid]
-
-
-def wait_until_gone(pids: list[int]) -> None:
-    until = time.monotonic() + 30
-    while any(Path(f"/proc/{pid}").exists() for pid in pids):
-        assert time.monotonic() < until, "workers outlive their driver"
-        time.sleep(0.1)
 
 
 def kill_one() -> None:

@@ -123,7 +123,7 @@ def test_options_go_out_as_a_scenario_that_comes_back(tmp_path):
     file.write_text(scenario_text(SETTING, Policy(), options), encoding="utf-8")
     back = load(file)
     assert (back.demand, back.policy, back.options) == (SMALL, Policy(), options)
-    assert (back.run.days, back.run.replications, back.run.seed) == SETTING[1:]
+    assert (back.run.days, back.run.replications, back.run.seed, back.run.start) == SETTING[1:]
 
 
 def test_no_spreadsheet_takes_a_name_for_a_formula():

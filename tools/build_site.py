@@ -1,7 +1,8 @@
 """Build the lessons as web pages for people who only read: python tools/build_site.py [NN ...] [--into FOLDER].
 
 The pages hold everything (pictures, tables, styles) and ask no other computer for anything. Code that a lesson folds
-away is left out; a form becomes its question with hints and answer to unfold; a lab says that it needs JupyterLab.
+away is left out; a formula becomes MathML; a form becomes its question with hints and answer to unfold; a lab says
+that it needs JupyterLab.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import re
 from pathlib import Path
 
 from build_notebooks import LANGUAGES, ROOT, lesson, run_cells, sources
+from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -21,6 +23,7 @@ from sim.labs.exercise import question_html
 from sim.words_exercise import say
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+FORMULA = re.compile(r"(`[^`]*`)|\$([^$\n]+)\$")
 ASK = re.compile(r'ask\("([\w.]+)"')
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 CODES = {"en": "en", "zh": "zh-CN"}
@@ -33,6 +36,8 @@ def page(source: Path, lang: str) -> tuple[str, str]:
     run_cells(notebook, ROOT / "course" / lang)
     for cell in notebook.cells:
         cell.source = cell.source.replace("](../../", "](")  # pictures are taken in from the top, and only from below
+        if cell.cell_type == "markdown":
+            cell.source = FORMULA.sub(lambda found: found[1] or convert(found[2]), cell.source)
         if cell.cell_type == "code":
             cell.outputs = [_still(output, cell.source, lang) for output in cell.outputs]
             if cell.metadata.get("jupyter", {}).get("source_hidden"):

@@ -22,7 +22,7 @@ def exercise_cells(number: str, lang: str, title: str, solved: bool) -> list[Not
 
 
 def _cells(one: Exercise, lang: str, solved: bool) -> list[NotebookNode]:
-    name = one.name if one.kind == "code" else f"answer_{one.id.split('.')[1]}"
+    name = one.variable
     answer = _answer(one, name, lang) if solved else (one.start.strip() or f"{name} = ...")
     check = new_code_cell(f'check("{one.id}", {name}, LANG)')
     if solved:

@@ -45,7 +45,7 @@ def differences(english: str, chinese: str, free: set[str] = frozenset()) -> lis
     for key in TERMS:
         word = ENGLISH.get(key, re.escape(term(key, "en").word) + "s?")
         wanted = CHINESE.get(key, term(key, "zh").word)
-        if re.search(rf"\b{word}\b", plain_en, re.IGNORECASE) and wanted not in plain_zh and key not in free:
+        if re.search(rf"(?<!re-)\b{word}\b", plain_en, re.IGNORECASE) and wanted not in plain_zh and key not in free:
             found.append(f"glossary: {key} is {wanted}")
     return found
 

@@ -21,13 +21,12 @@ LOCK = ROOT / "requirements.lock"
 PY = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
-# What JupyterLab is told: no news, no hunt for updates, no extension shop; Chinese menus for `lang=zh`.
+# What JupyterLab is told: no news, no hunt for updates, no extension shop.
 LAB_FILES = {
     "share/jupyter/lab/settings/overrides.json": {
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
     },
     "etc/jupyter/jupyter_lab_config.json": {"LabApp": {"extension_manager": "readonly"}},
-    "lab/zh/@jupyterlab/translation-extension/plugin.jupyterlab-settings": {"locale": "zh_CN"},
 }
 
 

@@ -43,14 +43,14 @@
 #
 # A year in the invented city of Anlan: 4 million people, 80 townships, 5 counties. **What to see:** of 100 people in the right, only about half get their problem really solved, and the largest group of the others never came to an office at all. No office's register shows them.
 #
-# ![Of 100 well-founded needs 52 are solved, 7 are still open, 12 were given up, refused or not carried out, 29 never came to an office. Half of the people wait longer than 29 days, one in ten longer than 80. The longest wait is at the grassroots handling desk.](../../docs/city_en.png)
+# ![Of 100 well-founded needs 51 are solved, 8 are still open, 12 were given up, refused or not carried out, 29 never came to an office. Half of the people wait longer than 30 days, one in ten longer than 80. The longest wait at a desk: handling, grassroots.](../../docs/city_en.png)
 
-# %% [markdown] tags=["lang:zh", "of:0b69a5df"]
+# %% [markdown] tags=["lang:zh", "of:b8420439"]
 # ## 一张图看全市
 #
 # 虚构的安澜市一年的情况：400 万人、80 个乡镇街道、5 个县区。**请注意**：每一百件合理诉求，真正解决的只有一半左右；没有解决的当中，最多的是从来没有来反映过的人。他们不在任何一个单位的登记簿上。
 #
-# ![每一百件合理诉求中，52 件已解决，7 件期末仍未解决，12 件放弃、被拒绝或没有落实，29 件从未反映到单位。一半的人等待超过 29 天，十人中有一人超过 80 天。等待最久的是基层办理岗位。](../../docs/city_zh.png)
+# ![每一百件合理诉求中，51 件已解决，8 件期末仍未解决，12 件放弃、被拒绝或没有落实，29 件从未反映到单位。一半的人等待超过 30 天，十人中有一人超过 80 天。等待最久的岗位：基层办理。](../../docs/city_zh.png)
 
 # %% [markdown] tags=["lang:en"]
 # ## Guess first
@@ -99,6 +99,24 @@ show(what_if(BASE), LANG)
 from sim.labs.first import first_lab
 
 first_lab(LANG)
+
+# %% [markdown] tags=["lang:en"]
+# ## Where do they wait?
+#
+# The same county, two months of it. Each dot is a case on its way from desk to desk; a dot that waits stands in the line at its desk. Press *Play*, or drag the time below. To follow one person's case, click on its dot. **What to see:** before the mediators of townships 02 and 04 and before the county's handlers the line never ends. At the windows hardly anybody waits. All townships together, more than twice as many people wait for a mediator as for the county.
+
+# %% [markdown] tags=["lang:zh", "of:690029d5"]
+# ## 队伍排在哪里？
+#
+# 还是这个县，看其中两个月。每个圆点是一件信访事项，在岗位之间流转；在等的，就排在那个岗位的队里。按“播放”，或者拖动下面的时间条；点一个圆点，就跟着那一件走。**请注意**：02、04 两个乡镇的调解员那里，还有县级办理人员那里，队伍一直没有断过；接访窗口前，几乎没有人在等。几个乡镇加起来，等调解的人是等县里办理的两倍以上。
+
+# %% tags=["nbval-ignore-output"]
+from sim.engine import simulate
+from sim.labs.animation import animate
+from sim.labs.first import people
+
+needs = people()[0]
+animate(simulate(needs, BASE), needs, LANG, start=60, days=60)
 
 # %% [markdown] tags=["lang:en"]
 # ## Was your guess right?

@@ -21,8 +21,11 @@ LAST_DAY = 365.0  # of a slider whose field has no upper end; beyond it: never
 WIDE = {"description_width": "initial"}
 
 
-def control(base: Checked, name: str, lang: str, highest: float | None = None) -> w.Widget:
-    """Return the widget of one lever, standing where `base` has it; `highest` ends a slider earlier than the field."""
+def control(base: Checked, name: str, lang: str, highest: float | None = None, least: float | None = None) -> w.Widget:
+    """Return the widget of one lever, standing where `base` has it.
+
+    A slider goes from `least` to `highest`, where these are given and the field goes farther.
+    """
     field, place = parted(name)
     fact, value = facts(type(base))[field], getattr(base, field)
     value = value if place is None else value[place]
@@ -37,7 +40,8 @@ def control(base: Checked, name: str, lang: str, highest: float | None = None) -
     if fact.high == math.inf:
         return _wide(_endless(fact, value, described, lang))
     kind, number = (w.IntSlider, int) if isinstance(value, int) else (w.FloatSlider, float)
-    low, high = number(lowest(fact, field, place)), number(min(highest or math.inf, fact.high or math.inf))
+    low = number(max(least or 0, lowest(fact, field, place)))
+    high = number(min(highest or math.inf, fact.high or math.inf))
     step = number(fact.step or 1)
     return _wide(
         kind(

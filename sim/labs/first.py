@@ -11,9 +11,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.cases import Cases
-from sim.city import City
-from sim.demand import Demand
 from sim.engine import simulate
+from sim.exerciseworlds import world
 from sim.experiment import intervals
 from sim.fields import facts
 from sim.following import follow_cases
@@ -23,15 +22,13 @@ from sim.measures import measure
 from sim.picture import waiting_curve
 from sim.plots import WaitingChart
 from sim.policy import Policy
-from sim.sampling import draw
+from sim.sampling import START
+from sim.tables import kept_draw
 from sim.words_pictures import all_words, say
 
-DAYS, RUNS, SEED = 150, 5, 1
+PLACE, SEED = world("county"), 1
+BASE, DAYS, RUNS = PLACE.base, PLACE.days, PLACE.replications
 SHOWN = ("substantive_resolution_share", "unmet_need_share", "true_time_p90_days", "avoidable_repeats_share")
-COUNTY = City(counties=("甲",), townships=(4,), people_million=0.25)
-# More of the matters belong to the county than in the example city, so that its desk can be too small.
-DEMAND = Demand(city=COUNTY, matters_rate=6000.0, competent=(0.3, 0.65, 0.05))
-BASE = Policy(reception=(1, 2, 1), handling=(2, 2, 1), mediation=(1, 1, 1), review=(0, 1, 1))
 LEVERS = {  # slider: (field of Policy, level or none, highest value that is worth trying here)
     "county_handlers": ("handling", 1, 8.0),
     "township_mediators": ("mediation", 0, 4.0),
@@ -48,10 +45,9 @@ class WhatIf(NamedTuple):
     waiting: np.ndarray  # share still waiting on each of `days`, mean of the replications
 
 
-@lru_cache(maxsize=1)
 def people() -> tuple[Cases, ...]:
-    """Draw the small county's needs once: the same people meet every policy."""
-    return tuple(draw(DEMAND, DAYS, SEED, number) for number in range(RUNS))
+    """Return the small county's needs, drawn once: the same people meet every policy."""
+    return tuple(kept_draw(PLACE.demand, DAYS, SEED, number, START) for number in range(RUNS))
 
 
 @lru_cache(maxsize=512)
@@ -142,7 +138,9 @@ class FirstLab:
 
     def layout(self) -> w.Widget:
         """Return numbers on top, controls left, picture right."""
-        facts_ = say("lab_notice", self.lang, towns=COUNTY.townships[0], days=DAYS, needs=len(people()[0]), runs=RUNS)
+        facts_ = say(
+            "lab_notice", self.lang, towns=PLACE.demand.city.townships[0], days=DAYS, needs=len(people()[0]), runs=RUNS
+        )
         small = w.HTML(f"<small>{html.escape(facts_)}</small>")
         # The image widget has no place for an alternative text: a line below says what the curve is.
         caption = w.HTML(f"<small>{html.escape(say('lab_alt', self.lang))}</small>")

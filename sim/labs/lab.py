@@ -29,7 +29,9 @@ class Lab:
     def __init__(self, plan: Plan, lang: str = "en") -> None:
         self.lang = use_language(lang, also=all_words())
         self.plan, self.pinned, self.quiet = plan, dict[str, Policy](), False
-        self.controls = {name: control(plan.base, name, self.lang, top) for name, top in plan.levers.items()}
+        self.controls = {
+            name: control(plan.base, name, self.lang, top, plan.least.get(name)) for name, top in plan.levers.items()
+        }
         surge = cast("Surge", plan.surge)
         self.world = {name: control(surge, name, self.lang, top) for name, top in plan.surge_levers.items()}
         self.board = Board(plan.views, plan.shown, self.lang, self.wide)
