@@ -9,7 +9,7 @@ from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
-from sim.kernelagenda import LOOKING, add, begin_instant, drop_first, fetch, moot, ring
+from sim.kernelagenda import BEGUN, add, begin_bucket, begin_instant, moot, ring
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
 from sim.kernelcompile import compiled, inlined
 from sim.kernelevent import since, what, who
@@ -18,7 +18,10 @@ from sim.kernellog import events_of
 from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, note, reorder, touch
 from sim.kernelsetout import set_out
 from sim.kernelstate import (
+    BUCKET,
     CLOCK,
+    END,
+    FIRST,
     N_ARRIVED,
     N_ASSIGNED,
     N_CODES,
@@ -31,6 +34,7 @@ from sim.kernelstate import (
     N_TOUCHED,
     OPENING,
     ROOM,
+    SHIFT,
     Levers,
     State,
     grow,
@@ -144,19 +148,17 @@ def run(s: State, p: Levers) -> bool:
     c, left = s.count, spare(s)
     while left > 0:
         if not c[N_INSIDE]:
-            if c[N_NEAR] == 0 and not c[OPENING]:
-                c[OPENING] = LOOKING
-            while left > 0 and c[OPENING] and fetch(s):
-                left = left - 1 if left > 1 else spare(s)
-            if left == 0:
-                return False
-            if c[N_NEAR] == 0:
-                return True
-            begin_instant(s, s.near[0])
+            while c[FIRST] == c[N_NEAR] or c[OPENING] != BEGUN:
+                if c[OPENING] == BEGUN and (c[BUCKET] + 1) << c[SHIFT] >= c[END]:
+                    return True
+                if not begin_bucket(s):
+                    return False
+                left = spare(s)
+            begin_instant(s, s.near[c[FIRST]])
             c[N_INSIDE] = 1
-        while left > 0 and c[N_NEAR] > 0 and since(s.near[0]) == c[CLOCK]:
-            event = s.near[0]
-            drop_first(s)
+        while left > 0 and c[FIRST] < c[N_NEAR] and since(s.near[c[FIRST]]) == c[CLOCK]:
+            event = s.near[c[FIRST]]
+            c[FIRST] += 1
             case = happen(s, p, event)
             if case >= 0:
                 go_on(s, p, case)

@@ -1,9 +1,9 @@
 """Agenda and notes of the compiled twin: what SimPy and logbook.py do for the model.
 
-The agenda is a calendar: events to come lie unsorted in the bucket of their time; those of the next bucket lie in
-`soon`, while the processor brings near what they are about; a heap, `near`, has those of the bucket that has begun.
-What would happen after the last day is not kept, and an alarm that nobody waits for any more when its bucket begins
-is forgotten.
+The agenda is a calendar. Events to come lie in the bucket of their time, a cache line of seven after another; those
+of the next bucket lie in `soon`, while the processor brings near what they are about; `near` has those of the bucket
+that has begun, sorted. What would happen after the last day is not kept, and an alarm that nobody waits for any more
+when its bucket begins is forgotten.
 """
 
 from sim.kernelcompile import inlined, prefetch
@@ -12,7 +12,8 @@ from sim.kernelstate import (
     BUCKET,
     CLOCK,
     END,
-    FREE_EVENT,
+    FIRST,
+    FREE_EVENTS,
     N_ARRIVED,
     N_CODES,
     N_EVENTS,
@@ -20,6 +21,7 @@ from sim.kernelstate import (
     N_SOON,
     N_TIMES,
     OPENING,
+    ROOM,
     SHIFT,
     State,
 )
@@ -27,7 +29,9 @@ from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, WAIT
 from sim.rules import TICKS
 
 TICK = 1.0 / TICKS
-TAKING, COMING, LOOKING = 1, 2, 3  # how far a bucket is opened: its events, who comes in it, those of the next one
+BEGUN, TAKING, COMING, LOOKING = range(4)  # how far a bucket is opened: its events, who comes in it, the next one's
+LINE = 3  # bits of a place in a line
+LAST = (1 << LINE) - 1  # the last place in a line names the line before it
 
 
 @inlined
@@ -50,15 +54,18 @@ def ring(s: State, time: float, kind: int, about: int, number: int) -> None:
 @inlined
 def come_later(s: State, bucket: int, event: int) -> None:
     """Put an event into its bucket."""
-    c = s.count
-    i = c[FREE_EVENT]
-    if i < 0:
-        i = c[N_EVENTS]
-        c[N_EVENTS] += 1
-    else:
-        c[FREE_EVENT] = s.agenda[i].next
-    s.agenda[i].event, s.agenda[i].next = event, s.buckets[bucket]
-    s.buckets[bucket] = i
+    c, i = s.count, s.buckets[bucket]
+    if i & LAST == LAST:  # no line yet, or a full one
+        before = i >> LINE
+        i = c[FREE_EVENTS]
+        if i < 0:
+            i = c[N_EVENTS]
+            c[N_EVENTS] += LAST + 1
+        else:
+            c[FREE_EVENTS] = s.agenda[i + LAST]
+        s.agenda[i + LAST] = before
+    s.agenda[i] = event
+    s.buckets[bucket] = i + 1
 
 
 @inlined
@@ -75,36 +82,14 @@ def come_soon(s: State, event: int) -> None:
 
 @inlined
 def come_near(s: State, event: int) -> None:
-    """Put an event into the heap."""
-    i, a = s.count[N_NEAR], s.near
-    s.count[N_NEAR] += 1
-    while i > 0:
-        above = (i - 1) >> 1
-        if a[above] < event:
-            break
-        a[i] = a[above]
-        i = above
+    """Put an event among those of the bucket that has begun."""
+    a, first = s.near, s.count[FIRST]
+    i = s.count[N_NEAR]
+    s.count[N_NEAR] = i + 1
+    while i > first and a[i - 1] > event:
+        a[i] = a[i - 1]
+        i -= 1
     a[i] = event
-
-
-@inlined
-def drop_first(s: State) -> None:
-    """Take the first event out of the heap."""
-    a = s.near
-    s.count[N_NEAR] -= 1
-    n = s.count[N_NEAR]
-    last, i = a[n], 0
-    while True:
-        child = 2 * i + 1
-        if child >= n:
-            break
-        if child + 1 < n and a[child + 1] < a[child]:
-            child += 1
-        if a[child] >= last:
-            break
-        a[i] = a[child]
-        i = child
-    a[i] = last
 
 
 @inlined
@@ -120,34 +105,48 @@ def moot(s: State, event: int) -> bool:
 
 
 @inlined
-def fetch(s: State) -> bool:
-    """Do a step of beginning the next bucket, if the heap has nothing more: return whether there may be more to do."""
+def begin_bucket(s: State) -> bool:
+    """Begin the next bucket; return False if there is not the room yet: it then goes on where it stopped."""
     c = s.count
+    if c[OPENING] == BEGUN:
+        c[BUCKET] += 1
+        c[FIRST] = c[N_NEAR] = 0
+        c[OPENING] = TAKING
     if c[OPENING] == TAKING:
-        if c[N_SOON] > 0:
+        while c[N_SOON] > 0:
+            if c[N_NEAR] + ROOM > len(s.near):
+                return False
             take(s)
-            return True
         c[OPENING] = COMING
     if c[OPENING] == COMING:
-        tick = int(s.arrivals[c[N_ARRIVED]] * TICKS) if c[N_ARRIVED] < len(s.arrivals) else c[END]
-        if tick < c[END] and tick >> c[SHIFT] == c[BUCKET]:
-            come_near(s, event_of(tick - (c[BUCKET] << c[SHIFT]), COMES, c[N_ARRIVED], 0))
+        end = min((c[BUCKET] + 1) << c[SHIFT], c[END]) * TICK
+        while c[N_ARRIVED] < len(s.arrivals) and s.arrivals[c[N_ARRIVED]] < end:
+            if c[N_NEAR] + ROOM > len(s.near):
+                return False
+            ticks = int(s.arrivals[c[N_ARRIVED]] * TICKS) - (c[BUCKET] << c[SHIFT])
+            come_near(s, event_of(ticks, COMES, c[N_ARRIVED], 0))
             c[N_ARRIVED] += 1
-            return True
         c[OPENING] = LOOKING
-    i = s.buckets[c[BUCKET] + 1]
-    if i >= 0:
-        e = s.agenda[i]
-        s.buckets[c[BUCKET] + 1] = e.next
-        e.next = c[FREE_EVENT]
-        c[FREE_EVENT] = i
-        come_soon(s, e.event)
-        return True
-    if c[N_NEAR] > 0 or (c[BUCKET] + 1) << c[SHIFT] >= c[END]:
-        c[OPENING] = 0
-        return False
-    c[BUCKET] += 1
-    c[OPENING] = TAKING
+    return look_ahead(s)
+
+
+@inlined
+def look_ahead(s: State) -> bool:
+    """Look what happens in the next bucket; return False if there is not the room yet."""
+    c, bucket = s.count, s.count[BUCKET] + 1
+    i = s.buckets[bucket]
+    while i >= 0:
+        if c[N_SOON] + ROOM > len(s.soon):
+            s.buckets[bucket] = i
+            return False
+        i -= 1
+        come_soon(s, s.agenda[i])
+        if i & LAST == 0:
+            before = s.agenda[i + LAST]
+            s.agenda[i + LAST] = c[FREE_EVENTS]
+            c[FREE_EVENTS] = i
+            i = (before << LINE) + LAST
+    c[OPENING] = BEGUN
     return True
 
 

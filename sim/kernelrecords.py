@@ -1,4 +1,4 @@
-"""The records of the compiled twin: needs, files, jobs, entries of queues, events to come, desks."""
+"""The records of the compiled twin: needs, files, jobs, desks."""
 
 import numpy as np
 
@@ -52,12 +52,11 @@ FILE = _in_lines(
         ],
     ]
 )
-# Places of jobs and events of the agenda are used again; a free one names the next free one.
+# Places of jobs are used again; a free one names the next free one.
 JOB = _in_lines(
     [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("work", "f8")]
     + [(name, "i4") for name in ("case", "desk", "wakes", "stage", "left", "right")]
 )
-EVENT = np.dtype([("event", "i8"), ("next", "i8")])
 DESK = np.dtype(
     [
         ("staff", "i4"),

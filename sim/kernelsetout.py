@@ -11,13 +11,14 @@ from cachetools import LRUCache
 from sim import rules
 from sim.cases import Cases
 from sim.kernelpack import pack
-from sim.kernelrecords import DESK, EVENT, FILE, JOB, KINDS, NEED, RARE, lines
-from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, SHIFT, Levers, State
+from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
+from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, INF, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
 
+EVENTS = 4  # about as many cases come in a bucket of the agenda
 KEPT_BYTES = 200_000_000  # some thirty replications of a year of the example city
 # What of a policy the briefs hang on.
 BRIEFED = (
@@ -68,9 +69,9 @@ def set_out(
     desks["staff"] = desks["free"] = staff
     desks["first"] = desks["queue"] = desks["leaver"] = -1
     count = np.zeros(NUMBERS, np.int64)
-    count[[FREE_JOB, FREE_EVENT]] = -1
+    count[[FREE_JOB, FREE_EVENTS]] = -1
     count[BUCKET], count[END] = -1, cases.days * int(TICKS)
-    count[SHIFT] = min(max(int(cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
+    count[SHIFT] = min(max(int(EVENTS * cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
     small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
     state = State(
         needs,
@@ -79,9 +80,9 @@ def set_out(
         files,
         desks,
         np.empty(small, JOB),
-        np.empty(n // 2 + 4 * ROOM, EVENT),
+        lines(n + 8 * len(staff) + 4 * ROOM, np.dtype(np.int64)),
         np.full((count[END] >> count[SHIFT]) + 2, -1, np.int32),
-        np.empty(32 * ROOM, np.int64),
+        np.empty(len(staff) + 32 * ROOM, np.int64),
         np.empty(32 * ROOM, np.int64),
         np.empty(2 * large, np.int64),
         np.empty(large, np.float64),

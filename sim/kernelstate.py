@@ -11,8 +11,8 @@ import numpy as np
 INF = float("inf")
 ROOM = 64  # more than one event can add
 (N_JOBS, N_EVENTS, N_NEAR, N_SOON, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(10)
-FREE_JOB, FREE_EVENT, BUCKET, OPENING, SHIFT, CLOCK, END = range(10, 17)
-NUMBERS = 17  # in `count`
+FREE_JOB, FREE_EVENTS, BUCKET, FIRST, OPENING, SHIFT, CLOCK, END = range(10, 18)
+NUMBERS = 18  # in `count`
 BUCKET_BITS = 24  # of ticks, at most
 GROWING = {
     "jobs": N_JOBS,
@@ -29,7 +29,8 @@ GROWING = {
 class State(NamedTuple):
     """Arrays that the story reads and writes; `count` says how much of each growing one is in use, and what is free.
 
-    OPENING: the bucket is just being opened; SHIFT: a bucket has so many bits of ticks; CLOCK: ticks since it began.
+    OPENING: how far the bucket is opened; FIRST: the next event in `near`; SHIFT: a bucket has so many bits of ticks;
+    CLOCK: ticks since it began.
     """
 
     needs: Any  # what most cases ask of their brief
@@ -38,10 +39,10 @@ class State(NamedTuple):
     files: Any
     desks: Any
     jobs: Any
-    agenda: Any  # events to come, each in the list of its bucket
-    buckets: Any  # the first event of each
+    agenda: Any  # events to come, in lines of which each belongs to a bucket
+    buckets: Any  # the first free place in the last line of each
     soon: Any  # events of the next bucket
-    near: Any  # events of the bucket that has begun: a heap
+    near: Any  # events of the bucket that has begun, sorted
     codes: Any
     times: Any  # of each instant
     starts: Any  # the number of codes before it
