@@ -9,13 +9,14 @@ from sim import rules
 from sim.cases import Cases
 from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
-from sim.kernelagenda import BEGUN, add, begin_bucket, begin_instant, moot, ring
+from sim.kernelagenda import BEGUN, begin_bucket, moot, ring
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
 from sim.kernelcompile import compiled, inlined
 from sim.kernelevent import since, what, who
-from sim.kernelfates import fates_of, read, watch
+from sim.kernelfates import fates_of
 from sim.kernellog import events_of
-from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, note, reorder, touch
+from sim.kernelnotes import begin_instant, note, work_ends
+from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, reorder, touch
 from sim.kernelsetout import set_out
 from sim.kernelstate import (
     BUCKET,
@@ -41,12 +42,11 @@ from sim.kernelstate import (
 )
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
-from sim.logbook import COMPLETED
+from sim.kernelwatch import watch
 from sim.policy import Policy
 from sim.rules import REVIEW
 from sim.workdays import Calendar, calendar_for
 
-CHUNK = 2**13  # codes that are written before they are read: they stay in the processor's cache
 SUPERVISE_WORK = float(rules.tick(rules.SUPERVISE_WORK))
 
 
@@ -56,7 +56,7 @@ def job_done(s: State, p: Levers, i: int) -> int:
     job = s.jobs[i]
     d = s.desks[job.desk]
     case, wakes = job.case, job.wakes
-    add(s, job.code + COMPLETED)
+    work_ends(s, job)
     d.free += 1
     if d.leaver >= 0:
         person = d.leaver
@@ -154,7 +154,7 @@ def run(s: State, p: Levers) -> bool:
                 if not begin_bucket(s):
                     return False
                 left = spare(s)
-            begin_instant(s, s.near[c[FIRST]])
+            begin_instant(s, since(s.near[c[FIRST]]))
             c[N_INSIDE] = 1
         while left > 0 and c[FIRST] < c[N_NEAR] and since(s.near[c[FIRST]]) == c[CLOCK]:
             event = s.near[c[FIRST]]
@@ -188,13 +188,12 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
     """Let the needs of `cases` meet the offices under `policy`; return what `measure` needs of the log, no more."""
     city = cases.demand.city
     staff = policy.staff(city).ravel()
-    state, levers, leading, numbers = set_out(cases, policy, calendar, staff, CHUNK)
-    watched = watch(state, staff, calendar_for(cases.start, cases.days + 60))
+    state, levers, leading, numbers = set_out(cases, policy, calendar, staff, 0)
+    watched = watch(state.needs["settle"], staff, calendar_for(cases.start, cases.days + 60))
+    state = state._replace(watch=watched, lean=True)
     begin(state, levers, leading)
     while not run(state, levers):
-        read(state, watched)
         state = grow(state)
-    read(state, watched)
     came = state.arrivals[: state.count[N_ARRIVED]].copy()
     del state  # the largest part of the memory
     return fates_of(watched, came, numbers, cases.days, policy.cost(city))

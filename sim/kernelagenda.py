@@ -1,4 +1,4 @@
-"""Agenda and notes of the compiled twin: what SimPy and logbook.py do for the model.
+"""The agenda of the compiled twin: what SimPy does for the model.
 
 The agenda is a calendar. Events to come lie in the bucket of their time, a cache line of seven after another; those
 of the next bucket lie in `soon`, while the processor brings near what they are about; `near` has those of the bucket
@@ -7,28 +7,25 @@ when its bucket begins is forgotten.
 """
 
 from sim.kernelcompile import inlined, prefetch
-from sim.kernelevent import event_of, extra, since, what, who
+from sim.kernelevent import event_of, extra, what, who
 from sim.kernelstate import (
     BUCKET,
-    CLOCK,
     END,
     FIRST,
     FREE_EVENTS,
     N_ARRIVED,
-    N_CODES,
     N_EVENTS,
     N_NEAR,
     N_SOON,
-    N_TIMES,
     OPENING,
     ROOM,
     SHIFT,
     State,
 )
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, WAIT
+from sim.kerneltime import TICK
 from sim.rules import TICKS
 
-TICK = 1.0 / TICKS
 BEGUN, TAKING, COMING, LOOKING = range(4)  # how far a bucket is opened: its events, who comes in it, the next one's
 LINE = 3  # bits of a place in a line
 LAST = (1 << LINE) - 1  # the last place in a line names the line before it
@@ -162,24 +159,3 @@ def take(s: State) -> None:
         come_near(s, event)
     elif not moot(s, event):
         come_near(s, event)
-
-
-@inlined
-def add(s: State, code: int) -> None:
-    """Write a code into the log."""
-    s.codes[s.count[N_CODES]] = code
-    s.count[N_CODES] += 1
-
-
-@inlined
-def begin_instant(s: State, event: int) -> None:
-    """Set the clock to the time of an event, and write that time; what takes no time stays in its instant."""
-    c = s.count
-    c[CLOCK] = since(event)
-    now = ((c[BUCKET] << c[SHIFT]) + c[CLOCK]) * TICK
-    if c[N_TIMES] > 0 and s.times[c[N_TIMES] - 1] == now:
-        return
-    s.now[0] = now
-    s.times[c[N_TIMES]] = now
-    s.starts[c[N_TIMES]] = c[N_CODES]
-    c[N_TIMES] += 1

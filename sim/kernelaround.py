@@ -4,9 +4,11 @@ from sim import rules
 from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
-from sim.kernelqueues import AT_WORK, NOBODY, days, join, note, reorder, touch, withdraw
+from sim.kernelnotes import note
+from sim.kernelqueues import AT_WORK, NOBODY, join, reorder, touch, withdraw
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import ARRIVES, LEADER_DAY, RESERVE_MOVES
+from sim.kerneltime import days
 from sim.rules import HANDLING, RECEPTION
 
 LEADER_WORK = float(rules.tick(rules.LEADER_WORK))

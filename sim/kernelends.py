@@ -3,7 +3,8 @@
 from sim import rules
 from sim.kernelcompile import compiled, inlined
 from sim.kernelfile import at_desk, forget, give_opinion, may_return, next_round, sleep, wait_with_patience
-from sim.kernelqueues import NOBODY, days, join, note
+from sim.kernelnotes import note
+from sim.kernelqueues import NOBODY, join
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ASKED,
@@ -18,6 +19,7 @@ from sim.kernelsteps import (
     UNSETTLED,
     WAITING,
 )
+from sim.kerneltime import days
 from sim.rules import HANDLING, REVIEW
 
 

@@ -3,10 +3,12 @@
 from sim import rules
 from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
-from sim.kernelqueues import STORY, days, finish, join, note
+from sim.kernelnotes import note
+from sim.kernelqueues import STORY, join
 from sim.kernelrecords import NEVER
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
+from sim.kerneltime import days, finish
 
 
 @inlined

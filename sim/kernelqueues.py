@@ -5,24 +5,19 @@ A desk has two queues: who comes after everybody goes to the end of a list, who 
 
 from typing import Any
 
-from sim.kernelagenda import TICK, add, ring
+from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
-from sim.kernelrecords import KINDS, NEVER
-from sim.kernelstate import FREE_JOB, INF, N_JOBS, N_TOUCHED, State
+from sim.kernelnotes import work_begins
+from sim.kernelrecords import KINDS
+from sim.kernelstate import FREE_JOB, N_JOBS, N_TOUCHED, State
 from sim.kernelsteps import DONE
-from sim.logbook import NOTED, OFFICE, PLACE, ROUND, STARTED
+from sim.kerneltime import finish
+from sim.logbook import OFFICE, PLACE, ROUND
 from sim.rules import queue_class as queue_class_of_rules
-from sim.workdays import finish as finish_of_workdays
 
 NOBODY, STORY, ORDER = -1, 0, 1  # who waits for a job: nobody, the case, the order of a supervisor
 IN_QUEUE, AT_WORK, GONE = range(3)  # the stages of a job; GONE: its place in the queue holds no longer
-queue_class, finish = inlined(queue_class_of_rules), inlined(finish_of_workdays)
-
-
-@inlined
-def days(ticks: int) -> float:
-    """Return a duration of a brief in days."""
-    return ticks * TICK if ticks < NEVER else INF
+queue_class = inlined(queue_class_of_rules)
 
 
 @inlined
@@ -105,13 +100,6 @@ def forget_job(s: State, i: int) -> None:
 
 
 @inlined
-def note(s: State, case: int, activity: int) -> None:
-    """Note something that takes no time, at the office where the case is."""
-    f = s.files[case]
-    add(s, (case * 16 + f.round) * ROUND + f.office * OFFICE + NOTED + activity)
-
-
-@inlined
 def place(s: State, case: int) -> float:
     """Where a case stands in any queue."""
     f = s.files[case]
@@ -178,5 +166,5 @@ def assign(s: State, desk: int) -> None:
         job.stage = AT_WORK
         d.free -= 1
         d.length -= 1
-        add(s, job.code + STARTED)
+        work_begins(s, job)
         ring(s, finish(s.opened, s.day_of, s.now[0], job.work), DONE, i, 0)

@@ -14,6 +14,7 @@ from sim.kernelpack import pack
 from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
 from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, INF, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
+from sim.kernelwatch import watch
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
@@ -95,6 +96,8 @@ def set_out(
         calendar.day_of.astype(float),
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
+        watch(np.empty(0), np.empty(0), calendar),
+        False,
     )
     levers, leading = _levers(cases, policy, np.where(needs["settle"], counties, -1), staff)
     return state, levers, leading, numbers

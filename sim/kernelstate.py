@@ -54,6 +54,8 @@ class State(NamedTuple):
     day_of: Any
     parents: Any
     order: Any
+    watch: Any  # what a lean run tells
+    lean: bool  # whether no log is written
 
 
 class Levers(NamedTuple):

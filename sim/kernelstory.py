@@ -17,7 +17,7 @@ from sim.kernelfile import (
     wait_with_patience,
     wrong_office,
 )
-from sim.kernelqueues import days, finish, note
+from sim.kernelnotes import note
 from sim.kernelrecords import KINDS, POOLED
 from sim.kernelstate import INF, Levers, State
 from sim.kernelsteps import (
@@ -42,6 +42,7 @@ from sim.kernelsteps import (
     TAKEN_IN,
     UNSETTLED,
 )
+from sim.kerneltime import days, finish
 from sim.logbook import SPAN
 from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 

@@ -1,8 +1,8 @@
 """What the compiled twin's codes tell of a case, one after another."""
 
 from sim import rules
-from sim.kernelcompile import compiled, inlined
-from sim.kernelqueues import finish
+from sim.kernelcompile import inlined
+from sim.kerneltime import finish
 from sim.kernelwatch import (
     ACCEPT,
     ACCEPTED,
@@ -96,7 +96,7 @@ def intake(w: Watch, case: int, activity: int, now: float) -> None:
         led_on(w, case, now)
 
 
-@compiled
+@inlined
 def repeated(w: Watch, case: int, now: float) -> None:
     """The person comes again. An objection that is late already counts once it is made."""
     f = w.fates[case]
@@ -166,7 +166,7 @@ def decision(w: Watch, case: int, activity: int, now: float) -> None:
     f.seen |= FAVOURED
 
 
-@compiled
+@inlined
 def review(w: Watch, case: int, activity: int, now: float) -> None:
     """Review and re-review."""
     f = w.fates[case]
@@ -182,7 +182,7 @@ def review(w: Watch, case: int, activity: int, now: float) -> None:
         f.seen |= REVIEWED
 
 
-@compiled
+@inlined
 def ending(w: Watch, case: int, activity: int, now: float) -> None:
     """The rating, and the end."""
     f = w.fates[case]

@@ -6,6 +6,9 @@ import numpy as np
 
 from sim.fates import COUNTED, SEEN
 from sim.kernelcompile import inlined
+from sim.kernelrecords import lines
+from sim.kerneltime import open_time
+from sim.workdays import Calendar
 
 NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
 NOTHING, POOR, BARE, FINE = range(4)  # what was said last: nothing, a promise, a bare refusal, what settles it
@@ -73,3 +76,24 @@ def led_on(w: Watch, case: int, now: float) -> None:
     """The case goes to those who must deal with it."""
     if w.fates[case].clock == ROUTE:
         stop(w, case, now)
+
+
+@inlined
+def work_changes(w: Watch, desk: int, persons: int, now: float) -> None:
+    """Somebody begins a work at a desk (+1), or ends one (-1)."""
+    d, at = w.desks[desk], open_time(w.opened, now)
+    d.busy += d.at_work * (at - d.since)
+    if d.at_work > d.persons:
+        d.helped += (d.at_work - d.persons) * (at - d.since)
+    d.since = at
+    d.at_work += persons
+
+
+def watch(settle: np.ndarray, staff: np.ndarray, calendar: Calendar) -> Watch:
+    """Return a watch over cases that begin, of which those to `settle` are appeals, and over desks with `staff`."""
+    fates = lines(len(settle), FATE)
+    fates["seen"] = settle
+    fates["end"] = fates["outcome"] = fates["reviewed_at"] = NAN
+    desks = np.zeros(len(staff), DESK)
+    desks["persons"] = staff
+    return Watch(fates, desks, calendar.opened.astype(float), calendar.day_of.astype(float))
