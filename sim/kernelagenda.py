@@ -27,6 +27,7 @@ from sim.kerneltime import TICK
 from sim.rules import TICKS
 
 BEGUN, TAKING, COMING, LOOKING = range(4)  # how far a bucket is opened: its events, who comes in it, the next one's
+AHEAD = 8  # cases are brought near before they come
 LINE = 3  # bits of a place in a line
 LAST = (1 << LINE) - 1  # the last place in a line names the line before it
 
@@ -73,8 +74,15 @@ def come_soon(s: State, event: int) -> None:
     if what(event) == DONE:
         prefetch(s.jobs, who(event))
     else:
-        prefetch(s.files, who(event))
-        prefetch(s.needs, who(event))
+        bring_near(s, who(event))
+
+
+@inlined
+def bring_near(s: State, case: int) -> None:
+    """Let the processor bring near what it will soon be asked about a case."""
+    prefetch(s.files, case)
+    prefetch(s.needs, case)
+    prefetch(s.watch.fates, case)
 
 
 @inlined
@@ -122,6 +130,7 @@ def begin_bucket(s: State) -> bool:
                 return False
             ticks = int(s.arrivals[c[N_ARRIVED]] * TICKS) - (c[BUCKET] << c[SHIFT])
             come_near(s, event_of(ticks, COMES, c[N_ARRIVED], 0))
+            bring_near(s, c[N_ARRIVED] + AHEAD)
             c[N_ARRIVED] += 1
         c[OPENING] = LOOKING
     return look_ahead(s)
@@ -154,8 +163,7 @@ def take(s: State) -> None:
     event = s.soon[s.count[N_SOON]]
     if what(event) == DONE:
         case = s.jobs[who(event)].case
-        prefetch(s.files, case)
-        prefetch(s.needs, case)
+        bring_near(s, case)
         come_near(s, event)
     elif not moot(s, event):
         come_near(s, event)
