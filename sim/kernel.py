@@ -42,12 +42,13 @@ from sim.kernelstate import (
 )
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
+from sim.kerneltime import EXTEND_TIME, ticks_of
 from sim.kernelwatch import watch
 from sim.policy import Policy
 from sim.rules import REVIEW
 from sim.workdays import Calendar, calendar_for
 
-SUPERVISE_WORK = float(rules.tick(rules.SUPERVISE_WORK))
+SUPERVISE_WORK = ticks_of(rules.SUPERVISE_WORK)
 
 
 @inlined
@@ -115,7 +116,7 @@ def ring_for(s: State, p: Levers, kind: int, case: int) -> None:
         patience_ends(s, p, case)
     elif kind == EXTEND:
         note(s, case, rules.EXTEND)
-        f.deadline += rules.EXTEND_DAYS
+        f.deadline += EXTEND_TIME
         reorder(s, case)
     elif kind == SUPERVISE:
         join(s, case, s.parents[f.office], REVIEW, SUPERVISE_WORK, rules.SUPERVISE, ORDER)
@@ -194,6 +195,6 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
     begin(state, levers, leading)
     while not run(state, levers):
         state = grow(state)
-    came = state.arrivals[: state.count[N_ARRIVED]].copy()
+    came = state.arrivals[: state.count[N_ARRIVED]]
     del state  # the largest part of the memory
     return fates_of(watched, came, numbers, cases.days, policy.cost(city))

@@ -23,8 +23,6 @@ from sim.kernelstate import (
     State,
 )
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, WAIT
-from sim.kerneltime import TICK
-from sim.rules import TICKS
 
 BEGUN, TAKING, COMING, LOOKING = range(4)  # how far a bucket is opened: its events, who comes in it, the next one's
 AHEAD = 8  # cases are brought near before they come
@@ -33,14 +31,13 @@ LAST = (1 << LINE) - 1  # the last place in a line names the line before it
 
 
 @inlined
-def ring(s: State, time: float, kind: int, about: int, number: int) -> None:
+def ring(s: State, time: int, kind: int, about: int, number: int) -> None:
     """Put an event on the agenda."""
     c = s.count
-    if time >= s.days[0]:
+    if time >= c[END]:
         return
-    tick = int(time * TICKS)
-    bucket = tick >> c[SHIFT]
-    event = event_of(tick - (bucket << c[SHIFT]), kind, about, number)
+    bucket = time >> c[SHIFT]
+    event = event_of(time - (bucket << c[SHIFT]), kind, about, number)
     if bucket <= c[BUCKET]:
         come_near(s, event)
     elif bucket == c[BUCKET] + 1:
@@ -124,11 +121,11 @@ def begin_bucket(s: State) -> bool:
             take(s)
         c[OPENING] = COMING
     if c[OPENING] == COMING:
-        end = min((c[BUCKET] + 1) << c[SHIFT], c[END]) * TICK
+        end = min((c[BUCKET] + 1) << c[SHIFT], c[END])
         while c[N_ARRIVED] < len(s.arrivals) and s.arrivals[c[N_ARRIVED]] < end:
             if c[N_NEAR] + ROOM > len(s.near):
                 return False
-            ticks = int(s.arrivals[c[N_ARRIVED]] * TICKS) - (c[BUCKET] << c[SHIFT])
+            ticks = s.arrivals[c[N_ARRIVED]] - (c[BUCKET] << c[SHIFT])
             come_near(s, event_of(ticks, COMES, c[N_ARRIVED], 0))
             bring_near(s, c[N_ARRIVED] + AHEAD)
             c[N_ARRIVED] += 1

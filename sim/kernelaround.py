@@ -8,10 +8,11 @@ from sim.kernelnotes import note
 from sim.kernelqueues import AT_WORK, NOBODY, join, reorder, touch, withdraw
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import ARRIVES, LEADER_DAY, RESERVE_MOVES
-from sim.kerneltime import days
+from sim.kerneltime import TICK, span, ticks_of
 from sim.rules import HANDLING, RECEPTION
 
-LEADER_WORK = float(rules.tick(rules.LEADER_WORK))
+LEADER_WORK = ticks_of(rules.LEADER_WORK)
+RESERVE_TRAVEL, RESERVE_EVERY = ticks_of(rules.RESERVE_TRAVEL), ticks_of(rules.RESERVE_EVERY)
 
 
 @inlined
@@ -23,7 +24,7 @@ def patience_ends(s: State, p: Levers, case: int) -> None:
         f.office = next_round(s, case)
         note(s, case, rules.REPEAT)
         if b.hear_work > 0:
-            join(s, case, f.office, RECEPTION, days(b.hear_work), rules.HEAR, NOBODY)
+            join(s, case, f.office, RECEPTION, span(b.hear_work), rules.HEAR, NOBODY)
         f.office = here
         reorder(s, case)
         wait_with_patience(s, case)
@@ -52,7 +53,7 @@ def leader_day(s: State, p: Levers, office: int) -> None:
     for i in range(p.first[office], p.last[office]):
         case = p.members[i]
         f = s.files[case]
-        if seats == 0 or s.arrivals[case] > now - p.leaders_older:
+        if seats == 0 or s.arrivals[case] * TICK > now * TICK - p.leaders_older:
             break
         if f.open and not f.seen:
             seats -= 1
@@ -75,7 +76,7 @@ def travel(s: State, p: Levers, person: int, desk: int) -> None:
     """One of the reserve goes to a desk."""
     p.posts[person] = desk
     s.desks[desk].coming += 1
-    ring(s, s.now[0] + rules.RESERVE_TRAVEL, ARRIVES, desk, 0)
+    ring(s, s.now[0] + RESERVE_TRAVEL, ARRIVES, desk, 0)
 
 
 @compiled
@@ -97,4 +98,4 @@ def reserve_moves(s: State, p: Levers) -> None:
                 travel(s, p, person, best)
             else:
                 s.desks[post].leaver, s.desks[post].target = person, best
-    ring(s, s.now[0] + rules.RESERVE_EVERY, RESERVE_MOVES, 0, 0)
+    ring(s, s.now[0] + RESERVE_EVERY, RESERVE_MOVES, 0, 0)

@@ -8,11 +8,11 @@ from sim.kernelqueues import STORY, join
 from sim.kernelrecords import NEVER
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
-from sim.kerneltime import days, finish
+from sim.kerneltime import HANDLE_TIME, SIMPLE_WORK, finish, span
 
 
 @inlined
-def sleep(s: State, case: int, step: int, time: float) -> int:
+def sleep(s: State, case: int, step: int, time: int) -> int:
     """Let the story go on at a time."""
     f = s.files[case]
     f.step = step
@@ -21,7 +21,7 @@ def sleep(s: State, case: int, step: int, time: float) -> int:
 
 
 @inlined
-def at_desk(s: State, case: int, step: int, office: int, kind: int, work: float, activity: int) -> int:
+def at_desk(s: State, case: int, step: int, office: int, kind: int, work: int, activity: int) -> int:
     """Queue for a desk; the story goes on when the work is done."""
     f = s.files[case]
     f.step = step
@@ -34,7 +34,7 @@ def wait_with_patience(s: State, case: int) -> None:
     """The person begins to wait, with the own patience."""
     b = s.needs[case]
     if b.patience < NEVER:
-        ring(s, s.now[0] + days(b.patience), WAIT, case, s.files[case].waits)
+        ring(s, s.now[0] + span(b.patience), WAIT, case, s.files[case].waits)
 
 
 @inlined
@@ -95,12 +95,12 @@ def accept(s: State, case: int) -> None:
     f, b, now = s.files[case], s.needs[case], s.now[0]
     note(s, case, rules.ACCEPT)
     f.accepted_round = f.round
-    f.deadline = now + rules.HANDLE_DAYS
+    f.deadline = now + HANDLE_TIME
     if b.simple and not f.returned:
         note(s, case, rules.SIMPLE)
-        f.deadline = finish(s.opened, s.day_of, now, rules.SIMPLE_WORKING_DAYS)
+        f.deadline = finish(s.opened, s.day_of, now, SIMPLE_WORK)
     elif b.complex:
-        ring(s, now + rules.HANDLE_DAYS, EXTEND, case, f.round)
+        ring(s, now + HANDLE_TIME, EXTEND, case, f.round)
 
 
 @inlined

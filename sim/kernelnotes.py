@@ -8,7 +8,6 @@ from typing import Any
 from sim.kernelcompile import inlined
 from sim.kernelstate import BUCKET, CLOCK, N_CODES, N_TIMES, SHIFT, State
 from sim.kerneltelling import happened
-from sim.kerneltime import TICK
 from sim.kernelwatch import led_on, work_changes
 from sim.logbook import COMPLETED, NOTED, OFFICE, ROUND, SPAN, STARTED
 from sim.rules import DIVERT
@@ -60,7 +59,7 @@ def begin_instant(s: State, event_ticks: int) -> None:
     """Set the clock to so many ticks after its bucket began; what takes no time stays in its instant."""
     c = s.count
     c[CLOCK] = event_ticks
-    now = ((c[BUCKET] << c[SHIFT]) + c[CLOCK]) * TICK
+    now = (c[BUCKET] << c[SHIFT]) + c[CLOCK]
     if s.lean:
         s.now[0] = now
     elif c[N_TIMES] == 0 or s.times[c[N_TIMES] - 1] != now:

@@ -39,7 +39,7 @@ def pack(needs: Any, rare: Any, arrivals: Any, numbers: Any, counties: Any, c: C
     for i in range(len(c.arrival)):
         if c.come[i] < q.come[c.source[i], int(c.vulnerable[i])]:
             b = needs[done]
-            arrivals[done], numbers[done] = c.arrival[i], i
+            arrivals[done], numbers[done] = int(c.arrival[i] * TICKS), i
             counties[done] = q.serving[c.township[i], 1]
             decide(b, rare[done], i, c, q)
             answer(b, i, c, q)

@@ -108,7 +108,7 @@ def place(s: State, case: int) -> float:
 
 
 @inlined
-def join(s: State, case: int, office: int, kind: int, work: float, activity: int, wakes: int) -> int:
+def join(s: State, case: int, office: int, kind: int, work: int, activity: int, wakes: int) -> int:
     """Put work for a case into the queue of a desk; return the job."""
     i, desk, f = new_job(s), office * KINDS + kind, s.files[case]
     job = s.jobs[i]

@@ -39,7 +39,7 @@ RARE = np.dtype(
 )
 FILE = _in_lines(
     [
-        ("deadline", "f8"),
+        ("deadline", "i8"),
         ("office", "i4"),
         ("job", "i4"),
         *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
@@ -54,7 +54,7 @@ FILE = _in_lines(
 )
 # Places of jobs are used again; a free one names the next free one.
 JOB = _in_lines(
-    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("work", "f8")]
+    [("key", "f8"), ("joined", "i8"), ("code", "i8"), ("work", "i8")]
     + [(name, "i4") for name in ("case", "desk", "wakes", "stage", "left", "right")]
 )
 DESK = np.dtype(

@@ -12,8 +12,9 @@ from sim import rules
 from sim.cases import Cases
 from sim.kernelpack import pack
 from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
-from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, INF, NUMBERS, ROOM, SHIFT, Levers, State
+from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
+from sim.kerneltime import ticks_of
 from sim.kernelwatch import watch
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
@@ -86,14 +87,13 @@ def set_out(
         np.empty(len(staff) + 32 * ROOM, np.int64),
         np.empty(32 * ROOM, np.int64),
         np.empty(2 * large, np.int64),
-        np.empty(large, np.float64),
+        np.empty(large, np.int64),
         np.empty(large, np.int32),
         np.empty(16 * ROOM, np.int64),
         count,
-        np.zeros(1),
-        np.array([float(cases.days)]),
-        calendar.opened.astype(float),
-        calendar.day_of.astype(float),
+        np.zeros(1, np.int64),
+        calendar.opened.astype(np.int64),
+        calendar.day_of.astype(np.int64),
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
         watch(np.empty(0), np.empty(0), calendar),
@@ -106,7 +106,7 @@ def set_out(
 def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
     city = cases.demand.city
     levels = np.array(city.levels)
-    meet = policy.leaders_every < INF
+    meet = policy.leaders_every < float("inf")
     leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
     mine = [np.flatnonzero(counties >= 0 if office == len(levels) - 1 else counties == office) for office in leading]
     first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
@@ -115,10 +115,10 @@ def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarra
     kinds = np.arange(len(staff)) % KINDS
     levers = Levers(
         cases.demand.rounds,
-        float(rules.tick(policy.supervise_after)),
-        float(rules.tick(policy.leaders_every)),
+        ticks_of(policy.supervise_after),
+        ticks_of(policy.leaders_every),
         float(policy.leaders_older),
-        float(rules.tick(rules.FOLLOW_WORK * policy.follow_up)),
+        ticks_of(rules.FOLLOW_WORK * policy.follow_up),
         np.array([city.neighbour(office) for office in range(len(levels))]),
         np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
         np.full(policy.mobile_reserve, -1),
@@ -160,7 +160,7 @@ def packed(cases: Cases, policy: Policy) -> Packed:
     """Pack the briefs into records."""
     q = chances(cases, policy)
     n = len(cases)
-    arrays = lines(n, NEED), lines(n, RARE), np.empty(n), np.empty(n, np.int32), np.empty(n, np.int32)
+    arrays = lines(n, NEED), lines(n, RARE), np.empty(n, np.int64), np.empty(n, np.int32), np.empty(n, np.int32)
     done = pack(*arrays, columns(cases, q), q)
     for array in arrays:
         array.flags.writeable = False

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-INF = float("inf")
 ROOM = 64  # more than one event can add
 (N_JOBS, N_EVENTS, N_NEAR, N_SOON, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(10)
 FREE_JOB, FREE_EVENTS, BUCKET, FIRST, OPENING, SHIFT, CLOCK, END = range(10, 18)
@@ -48,8 +47,7 @@ class State(NamedTuple):
     starts: Any  # the number of codes before it
     touched: Any
     count: Any
-    now: Any
-    days: Any  # of the run
+    now: Any  # in ticks, as all times
     opened: Any
     day_of: Any
     parents: Any
@@ -62,10 +60,10 @@ class Levers(NamedTuple):
     """What of demand and policy matters while cases run."""
 
     rounds: int
-    supervise_after: float
-    leaders_every: float
-    leaders_older: float
-    follow_work: float
+    supervise_after: int
+    leaders_every: int
+    leaders_older: float  # days
+    follow_work: int
     neighbour: Any  # of each office
     helped: Any  # desks to which the reserve may go
     posts: Any  # where each of the reserve is, -1: nowhere yet

@@ -19,7 +19,7 @@ from sim.kernelfile import (
 )
 from sim.kernelnotes import note
 from sim.kernelrecords import KINDS, POOLED
-from sim.kernelstate import INF, Levers, State
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ANSWERED,
     ASKED,
@@ -42,7 +42,7 @@ from sim.kernelsteps import (
     TAKEN_IN,
     UNSETTLED,
 )
-from sim.kerneltime import days, finish
+from sim.kerneltime import FAR, ROUTE_TIME, finish, span
 from sim.logbook import SPAN
 from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 
@@ -72,9 +72,9 @@ def arrive(s: State, p: Levers, case: int, step: int) -> int:
     f, b, now = s.files[case], s.needs[case], s.now[0]
     if step == CONTACTED:
         note(s, case, rules.CONTACT)
-        f.deadline = now + rules.ROUTE_DAYS
+        f.deadline = now + ROUTE_TIME
         wait_with_patience(s, case)
-        if b.settle and p.supervise_after < INF:
+        if b.settle and p.supervise_after < FAR:
             ring(s, now + p.supervise_after, SUPERVISE, case, 0)
     return receive(s, case, REGISTERED)
 
@@ -86,7 +86,7 @@ def receive(s: State, case: int, step: int) -> int:
     if b.register_work == 0:
         return step
     work = b.hear_work if f.returned else b.register_work
-    return at_desk(s, case, step, f.office, RECEPTION, days(work), rules.REGISTER)
+    return at_desk(s, case, step, f.office, RECEPTION, span(work), rules.REGISTER)
 
 
 @inlined
@@ -105,7 +105,7 @@ def find_office(s: State, p: Levers, case: int, step: int) -> int:
         if f.misses < f.after and wrong_office(p, b.right, f.misses) < 0:
             f.after = f.misses
         if b.refer_work > 0:
-            return sleep(s, case, REFERRED, finish(s.opened, s.day_of, now, days(b.refer_work)))
+            return sleep(s, case, REFERRED, finish(s.opened, s.day_of, now, span(b.refer_work)))
         return REFERRED
     if step == REFERRED:
         note(s, case, rules.REFER)
@@ -113,7 +113,7 @@ def find_office(s: State, p: Levers, case: int, step: int) -> int:
         return receive(s, case, RECEIVED)
     if step == RECEIVED:
         if f.misses < f.after:
-            return sleep(s, case, OBJECTED, finish(s.opened, s.day_of, now, days(s.rare[case].object_work)))
+            return sleep(s, case, OBJECTED, finish(s.opened, s.day_of, now, span(s.rare[case].object_work)))
         return TAKEN_IN
     if step == OBJECTED:
         note(s, case, rules.OBJECT)
@@ -137,9 +137,9 @@ def lead_on(s: State, case: int, step: int) -> int:
         return CLOSING
     if b.category != SUGGESTION:
         note(s, case, rules.DIVERT + SPAN[0])
-        return sleep(s, case, ANSWERED, s.now[0] + days(s.rare[case].procedure_days))
+        return sleep(s, case, ANSWERED, s.now[0] + span(s.rare[case].procedure_days))
     if b.handling_work > 0:
-        return at_desk(s, case, ANSWERED, f.office, HANDLING, days(b.handling_work), rules.HANDLE)
+        return at_desk(s, case, ANSWERED, f.office, HANDLING, span(b.handling_work), rules.HANDLE)
     return ANSWERED
 
 
@@ -157,7 +157,7 @@ def settle(s: State, case: int, step: int) -> int:
             return HANDLE
         note(s, case, rules.CONSENT)
         if b.mediation_work > 0:
-            return at_desk(s, case, MEDIATED, office, MEDIATION, days(b.mediation_work), rules.MEDIATE)
+            return at_desk(s, case, MEDIATED, office, MEDIATION, span(b.mediation_work), rules.MEDIATE)
         return MEDIATED
     if step == MEDIATED:
         if not b.agrees:
@@ -169,7 +169,7 @@ def settle(s: State, case: int, step: int) -> int:
     if step == HANDLE:
         if b.handling_work > 0:
             work = b.rework if f.returned else b.handling_work
-            return at_desk(s, case, HANDLED, f.office, HANDLING, days(work), rules.HANDLE)
+            return at_desk(s, case, HANDLED, f.office, HANDLING, span(work), rules.HANDLE)
         return HANDLED
     supported = f.supported or (b.upheld & f.turn) != 0
     give_opinion(s, case, supported)
@@ -178,5 +178,5 @@ def settle(s: State, case: int, step: int) -> int:
     rare = s.rare[case]
     if rare.asks and not f.reviewed:
         f.reviewed = True
-        return sleep(s, case, ASKED, s.now[0] + days(rare.ask_days)) if rare.ask_days > 0 else ASKED
+        return sleep(s, case, ASKED, s.now[0] + span(rare.ask_days)) if rare.ask_days > 0 else ASKED
     return UNSETTLED

@@ -12,19 +12,19 @@ from sim.workdays import Calendar
 
 NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
 NOTHING, POOR, BARE, FINE = range(4)  # what was said last: nothing, a promise, a bare refusal, what settles it
-NAN = float("nan")
+NOT_YET = -1  # what has not happened
 APPEAL, CLOSED, REFERRED, OBJECTED, OFFERED, CONSENTED, MEDIATED, AGREED, KEPT, DECIDED = (1 << i for i in range(10))
 PROMISED, REFUSED, REASONED, ASKED, REVIEWED, CORRECTED, PERFORMED = (1 << i for i in range(10, 17))
 SATISFIED, DISSATISFIED, LAWFUL = (1 << i for i in range(17, len(SEEN)))
 SENT, ACCEPTED, FAVOURED, EXPLAINED, LATE = (1 << i for i in range(len(SEEN), len(SEEN) + 5))  # only remembered
 FATE = np.dtype(  # one line of the processor's cache
-    [(name, "f8") for name in ("end", "outcome", "due", "referred_at", "reviewed_at", "explained_at")]
+    [(name, "i8") for name in ("end", "outcome", "due", "referred_at", "reviewed_at", "explained_at")]
     + [("seen", "u4")]
     + [(name, "u1") for name in (*COUNTED, "clock", "said")]
     + [("waiting", "i2")],  # repeats whose fault the next event decides
     align=True,
 )
-DESK = np.dtype([("since", "f8"), ("busy", "f8"), ("helped", "f8"), ("persons", "i4"), ("at_work", "i4")])
+DESK = np.dtype([("since", "i8"), ("busy", "i8"), ("helped", "i8"), ("persons", "i4"), ("at_work", "i4")])
 
 
 class Watch(NamedTuple):
@@ -37,7 +37,7 @@ class Watch(NamedTuple):
 
 
 @inlined
-def stop(w: Watch, case: int, now: float) -> None:
+def stop(w: Watch, case: int, now: int) -> None:
     """The running clock is met, in time or late."""
     f = w.fates[case]
     met = now <= f.due
@@ -53,7 +53,7 @@ def stop(w: Watch, case: int, now: float) -> None:
 
 
 @inlined
-def run_out(w: Watch, case: int, end: float) -> None:
+def run_out(w: Watch, case: int, end: int) -> None:
     """The running clock is never met; it counts if it fell due before the end."""
     f = w.fates[case]
     if f.clock != NONE and f.due < end:
@@ -65,21 +65,21 @@ def run_out(w: Watch, case: int, end: float) -> None:
 
 
 @inlined
-def begin(w: Watch, case: int, clock: int, due: float) -> None:
+def begin(w: Watch, case: int, clock: int, due: int) -> None:
     """A clock starts."""
     w.fates[case].clock = clock
     w.fates[case].due = due
 
 
 @inlined
-def led_on(w: Watch, case: int, now: float) -> None:
+def led_on(w: Watch, case: int, now: int) -> None:
     """The case goes to those who must deal with it."""
     if w.fates[case].clock == ROUTE:
         stop(w, case, now)
 
 
 @inlined
-def work_changes(w: Watch, desk: int, persons: int, now: float) -> None:
+def work_changes(w: Watch, desk: int, persons: int, now: int) -> None:
     """Somebody begins a work at a desk (+1), or ends one (-1)."""
     d, at = w.desks[desk], open_time(w.opened, now)
     d.busy += d.at_work * (at - d.since)
@@ -93,7 +93,7 @@ def watch(settle: np.ndarray, staff: np.ndarray, calendar: Calendar) -> Watch:
     """Return a watch over cases that begin, of which those to `settle` are appeals, and over desks with `staff`."""
     fates = lines(len(settle), FATE)
     fates["seen"] = settle
-    fates["end"] = fates["outcome"] = fates["reviewed_at"] = NAN
+    fates["end"] = fates["outcome"] = fates["reviewed_at"] = NOT_YET
     desks = np.zeros(len(staff), DESK)
     desks["persons"] = staff
-    return Watch(fates, desks, calendar.opened.astype(float), calendar.day_of.astype(float))
+    return Watch(fates, desks, calendar.opened.astype(np.int64), calendar.day_of.astype(np.int64))
