@@ -43,7 +43,7 @@ from sim.kernelstate import (
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
 from sim.kerneltime import EXTEND_TIME, ticks_of
-from sim.kernelwatch import watch
+from sim.kernelwatch import comes, watch
 from sim.policy import Policy
 from sim.rules import REVIEW
 from sim.workdays import Calendar, calendar_for
@@ -106,6 +106,8 @@ def come(s: State, case: int) -> None:
     f.open = f.pending = True
     f.round = f.turn = f.waits = 1
     f.office, f.job = s.needs[case].office, -1
+    if s.lean:
+        comes(s.watch, case, s.needs[case].settle)
 
 
 @inlined
@@ -190,7 +192,7 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
     city = cases.demand.city
     staff = policy.staff(city).ravel()
     state, levers, leading, numbers = set_out(cases, policy, calendar, staff, 0)
-    watched = watch(state.needs["settle"], staff, calendar_for(cases.start, cases.days + 60))
+    watched = watch(len(state.needs), staff, calendar_for(cases.start, cases.days + 60))
     state = state._replace(watch=watched, lean=True)
     begin(state, levers, leading)
     while not run(state, levers):

@@ -6,7 +6,7 @@ that has begun, sorted. What would happen after the last day is not kept, and an
 when its bucket begins is forgotten.
 """
 
-from sim.kernelcompile import inlined, prefetch
+from sim.kernelcompile import inlined, place, prefetch
 from sim.kernelevent import event_of, extra, what, who
 from sim.kernelstate import (
     BUCKET,
@@ -88,10 +88,10 @@ def come_near(s: State, event: int) -> None:
     a, first = s.near, s.count[FIRST]
     i = s.count[N_NEAR]
     s.count[N_NEAR] = i + 1
-    while i > first and a[i - 1] > event:
-        a[i] = a[i - 1]
+    while i > first and a[place(i - 1)] > event:
+        a[place(i)] = a[place(i - 1)]
         i -= 1
-    a[i] = event
+    a[place(i)] = event
 
 
 @inlined

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from llvmlite import ir
 from numba import njit, types
 from numba.core import cgutils
@@ -30,6 +31,12 @@ def compiled(function: Any, **options: Any) -> Any:
 def inlined(function: Any) -> Any:
     """Let Numba compile a function into whatever calls it."""
     return compiled(function, forceinline=True)
+
+
+@inlined
+def place(number: int) -> Any:
+    """Return a place in an array that is not counted from its end: Numba then asks no more whether it is."""
+    return np.uint64(number)
 
 
 @intrinsic

@@ -96,7 +96,7 @@ def set_out(
         calendar.day_of.astype(np.int64),
         np.array(city.parents),
         np.array([ORDERS.index(policy.order)]),
-        watch(np.empty(0), np.empty(0), calendar),
+        watch(0, np.empty(0), calendar),
         False,
     )
     levers, leading = _levers(cases, policy, np.where(needs["settle"], counties, -1), staff)

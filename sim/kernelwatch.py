@@ -89,11 +89,17 @@ def work_changes(w: Watch, desk: int, persons: int, now: int) -> None:
     d.at_work += persons
 
 
-def watch(settle: np.ndarray, staff: np.ndarray, calendar: Calendar) -> Watch:
-    """Return a watch over cases that begin, of which those to `settle` are appeals, and over desks with `staff`."""
-    fates = lines(len(settle), FATE)
-    fates["seen"] = settle
-    fates["end"] = fates["outcome"] = fates["reviewed_at"] = NOT_YET
+@inlined
+def comes(w: Watch, case: int, settle: int) -> None:
+    """A case comes, an appeal if it is one to `settle`."""
+    f = w.fates[case]
+    f.end = f.outcome = f.reviewed_at = NOT_YET
+    f.seen = settle
+
+
+def watch(cases: int, staff: np.ndarray, calendar: Calendar) -> Watch:
+    """Return a watch over that many cases, and over desks with `staff`."""
+    fates = lines(cases, FATE)
     desks = np.zeros(len(staff), DESK)
     desks["persons"] = staff
     return Watch(fates, desks, calendar.opened.astype(np.int64), calendar.day_of.astype(np.int64))
