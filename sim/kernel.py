@@ -11,7 +11,7 @@ from sim.eventlog import EventLog, trusted
 from sim.fates import Fates
 from sim.kernelagenda import BEGUN, begin_bucket, moot, ring
 from sim.kernelaround import change_staff, expedite, leader_day, patience_ends, reserve_moves, travel
-from sim.kernelcompile import compiled, inlined
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelevent import since, what, who
 from sim.kernelfates import fates_of
 from sim.kernellog import events_of
@@ -157,17 +157,17 @@ def run(s: State, p: Levers) -> bool:
                 if not begin_bucket(s):
                     return False
                 left = spare(s)
-            begin_instant(s, since(s.near[c[FIRST]]))
+            begin_instant(s, since(s.near[place(c[FIRST])]))
             c[N_INSIDE] = 1
-        while left > 0 and c[FIRST] < c[N_NEAR] and since(s.near[c[FIRST]]) == c[CLOCK]:
-            event = s.near[c[FIRST]]
+        while left > 0 and c[FIRST] < c[N_NEAR] and since(s.near[place(c[FIRST])]) == c[CLOCK]:
+            event = s.near[place(c[FIRST])]
             c[FIRST] += 1
             case = happen(s, p, event)
             if case >= 0:
-                go_on(s, p, case)
+                go_on(s, p, place(case))
             left = left - 1 if left > 1 else spare(s)
         while left > 0 and c[N_ASSIGNED] < c[N_TOUCHED]:
-            assign(s, s.touched[c[N_ASSIGNED]])
+            assign(s, place(s.touched[place(c[N_ASSIGNED])]))
             c[N_ASSIGNED] += 1
             left = left - 1 if left > 1 else spare(s)
         if left > 0:

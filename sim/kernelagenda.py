@@ -49,7 +49,7 @@ def ring(s: State, time: int, kind: int, about: int, number: int) -> None:
 @inlined
 def come_later(s: State, bucket: int, event: int) -> None:
     """Put an event into its bucket."""
-    c, i = s.count, s.buckets[bucket]
+    c, i = s.count, s.buckets[place(bucket)]
     if i & LAST == LAST:  # no line yet, or a full one
         before = i >> LINE
         i = c[FREE_EVENTS]
@@ -57,16 +57,16 @@ def come_later(s: State, bucket: int, event: int) -> None:
             i = c[N_EVENTS]
             c[N_EVENTS] += LAST + 1
         else:
-            c[FREE_EVENTS] = s.agenda[i + LAST]
-        s.agenda[i + LAST] = before
-    s.agenda[i] = event
-    s.buckets[bucket] = i + 1
+            c[FREE_EVENTS] = s.agenda[place(i + LAST)]
+        s.agenda[place(i + LAST)] = before
+    s.agenda[place(i)] = event
+    s.buckets[place(bucket)] = i + 1
 
 
 @inlined
 def come_soon(s: State, event: int) -> None:
     """Put an event with those of the next bucket."""
-    s.soon[s.count[N_SOON]] = event
+    s.soon[place(s.count[N_SOON])] = event
     s.count[N_SOON] += 1
     if what(event) == DONE:
         prefetch(s.jobs, who(event))
@@ -122,10 +122,10 @@ def begin_bucket(s: State) -> bool:
         c[OPENING] = COMING
     if c[OPENING] == COMING:
         end = min((c[BUCKET] + 1) << c[SHIFT], c[END])
-        while c[N_ARRIVED] < len(s.arrivals) and s.arrivals[c[N_ARRIVED]] < end:
+        while c[N_ARRIVED] < len(s.arrivals) and s.arrivals[place(c[N_ARRIVED])] < end:
             if c[N_NEAR] + ROOM > len(s.near):
                 return False
-            ticks = s.arrivals[c[N_ARRIVED]] - (c[BUCKET] << c[SHIFT])
+            ticks = s.arrivals[place(c[N_ARRIVED])] - (c[BUCKET] << c[SHIFT])
             come_near(s, event_of(ticks, COMES, c[N_ARRIVED], 0))
             bring_near(s, c[N_ARRIVED] + AHEAD)
             c[N_ARRIVED] += 1
@@ -137,16 +137,16 @@ def begin_bucket(s: State) -> bool:
 def look_ahead(s: State) -> bool:
     """Look what happens in the next bucket; return False if there is not the room yet."""
     c, bucket = s.count, s.count[BUCKET] + 1
-    i = s.buckets[bucket]
+    i = s.buckets[place(bucket)]
     while i >= 0:
         if c[N_SOON] + ROOM > len(s.soon):
             s.buckets[bucket] = i
             return False
         i -= 1
-        come_soon(s, s.agenda[i])
+        come_soon(s, s.agenda[place(i)])
         if i & LAST == 0:
-            before = s.agenda[i + LAST]
-            s.agenda[i + LAST] = c[FREE_EVENTS]
+            before = s.agenda[place(i + LAST)]
+            s.agenda[place(i + LAST)] = c[FREE_EVENTS]
             c[FREE_EVENTS] = i
             i = (before << LINE) + LAST
     c[OPENING] = BEGUN
@@ -157,7 +157,7 @@ def look_ahead(s: State) -> bool:
 def take(s: State) -> None:
     """Take an event of the bucket that begins into the heap."""
     s.count[N_SOON] -= 1
-    event = s.soon[s.count[N_SOON]]
+    event = s.soon[place(s.count[N_SOON])]
     if what(event) == DONE:
         case = s.jobs[who(event)].case
         bring_near(s, case)

@@ -2,7 +2,7 @@
 
 from sim import rules
 from sim.kernelagenda import ring
-from sim.kernelcompile import compiled, inlined
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
 from sim.kernelnotes import note
 from sim.kernelqueues import AT_WORK, NOBODY, join, reorder, touch, withdraw
@@ -28,7 +28,7 @@ def patience_ends(s: State, p: Levers, case: int) -> None:
         f.office = here
         reorder(s, case)
         wait_with_patience(s, case)
-    elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[f.job].stage == AT_WORK):
+    elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[place(f.job)].stage == AT_WORK):
         withdraw(s, case)
         note(s, case, rules.GIVE_UP)
         forget(s, case)
@@ -46,12 +46,12 @@ def leader_day(s: State, p: Levers, office: int) -> None:
     """Leaders see the oldest cases, which then go before all others."""
     now, seats = s.now[0], rules.LEADER_SEATS
     while p.first[office] < p.last[office]:  # who ended for good is not looked at again
-        case = p.members[p.first[office]]
+        case = p.members[place(p.first[office])]
         if s.arrivals[case] >= now or s.files[case].open:
             break
         p.first[office] += 1
     for i in range(p.first[office], p.last[office]):
-        case = p.members[i]
+        case = p.members[place(i)]
         f = s.files[case]
         if seats == 0 or s.arrivals[case] * TICK > now * TICK - p.leaders_older:
             break

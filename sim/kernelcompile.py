@@ -36,7 +36,7 @@ def inlined(function: Any) -> Any:
 @inlined
 def place(number: int) -> Any:
     """Return a place in an array that is not counted from its end: Numba then asks no more whether it is."""
-    return np.uint64(number)
+    return np.uint32(number)
 
 
 @intrinsic

@@ -3,7 +3,7 @@
 From the highest bits: ticks since its bucket began, what happens, to whom, and a small number more.
 """
 
-from sim.kernelcompile import inlined
+from sim.kernelcompile import inlined, place
 
 EXTRA, WHO, KIND = 4, 28, 4  # bits, from the lowest; the ticks are above
 
@@ -23,7 +23,7 @@ def what(event: int) -> int:
 @inlined
 def who(event: int) -> int:
     """To which case, job, office or desk."""
-    return (event >> EXTRA) & (2**WHO - 1)
+    return place((event >> EXTRA) & (2**WHO - 1))
 
 
 @inlined

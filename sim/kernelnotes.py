@@ -5,7 +5,7 @@ A lean run writes no log: what is noted is told to whoever watches the cases.
 
 from typing import Any
 
-from sim.kernelcompile import inlined
+from sim.kernelcompile import inlined, place
 from sim.kernelstate import BUCKET, CLOCK, N_CODES, N_TIMES, SHIFT, State
 from sim.kerneltelling import happened
 from sim.kernelwatch import led_on, work_changes
@@ -50,7 +50,7 @@ def work_ends(s: State, job: Any) -> None:
 @inlined
 def add(s: State, code: int) -> None:
     """Write a code into the log."""
-    s.codes[s.count[N_CODES]] = code
+    s.codes[place(s.count[N_CODES])] = code
     s.count[N_CODES] += 1
 
 
@@ -62,8 +62,8 @@ def begin_instant(s: State, event_ticks: int) -> None:
     now = (c[BUCKET] << c[SHIFT]) + c[CLOCK]
     if s.lean:
         s.now[0] = now
-    elif c[N_TIMES] == 0 or s.times[c[N_TIMES] - 1] != now:
+    elif c[N_TIMES] == 0 or s.times[place(c[N_TIMES] - 1)] != now:
         s.now[0] = now
-        s.times[c[N_TIMES]] = now
-        s.starts[c[N_TIMES]] = c[N_CODES]
+        s.times[place(c[N_TIMES])] = now
+        s.starts[place(c[N_TIMES])] = c[N_CODES]
         c[N_TIMES] += 1

@@ -6,7 +6,7 @@ A desk has two queues: who comes after everybody goes to the end of a list, who 
 from typing import Any
 
 from sim.kernelagenda import ring
-from sim.kernelcompile import compiled, inlined, prefetch
+from sim.kernelcompile import compiled, inlined, place, prefetch
 from sim.kernelnotes import work_begins
 from sim.kernelrecords import KINDS
 from sim.kernelstate import FREE_JOB, N_JOBS, N_TOUCHED, State
@@ -23,7 +23,7 @@ queue_class = inlined(queue_class_of_rules)
 @inlined
 def sooner(jobs: Any, x: int, y: int) -> bool:
     """Whether one job comes before another."""
-    a, b = jobs[x], jobs[y]
+    a, b = jobs[place(x)], jobs[place(y)]
     if a.key != b.key:
         return a.key < b.key
     if a.joined != b.joined:
@@ -42,7 +42,7 @@ def merged(jobs: Any, x: int, y: int) -> int:
         x, y = y, x
     root = x
     while True:  # go down the right side; each job on it gives its right side to the left
-        job = jobs[x]
+        job = jobs[place(x)]
         job.right, below = job.left, job.right
         if below < 0:
             job.left = y
@@ -64,7 +64,7 @@ def enqueue(s: State, i: int) -> None:
     elif sooner(s.jobs, i, d.last):
         d.queue = merged(s.jobs, d.queue, i)
     else:
-        s.jobs[d.last].right = i
+        s.jobs[place(d.last)].right = i
         d.last = i
 
 
@@ -74,11 +74,11 @@ def leave_queue(s: State, d: Any) -> int:
     i = d.first
     if i < 0 or (d.queue >= 0 and sooner(s.jobs, d.queue, i)):
         i = d.queue
-        d.queue = merged(s.jobs, s.jobs[i].left, s.jobs[i].right)
+        d.queue = merged(s.jobs, s.jobs[place(i)].left, s.jobs[place(i)].right)
     else:
-        d.first = s.jobs[i].right
+        d.first = s.jobs[place(i)].right
         prefetch(s.jobs, d.first)
-    return i
+    return place(i)
 
 
 @inlined
@@ -89,8 +89,8 @@ def new_job(s: State) -> int:
         i = s.count[N_JOBS]
         s.count[N_JOBS] += 1
     else:
-        s.count[FREE_JOB] = s.jobs[i].left
-    return i
+        s.count[FREE_JOB] = s.jobs[place(i)].left
+    return place(i)
 
 
 @inlined
@@ -101,7 +101,7 @@ def forget_job(s: State, i: int) -> None:
 
 
 @inlined
-def place(s: State, case: int) -> float:
+def rank(s: State, case: int) -> float:
     """Where a case stands in any queue."""
     f = s.files[case]
     return queue_class(s.order[0], f.expedited, f.deadline, s.needs[case].before_others, f.escalated)
@@ -110,9 +110,9 @@ def place(s: State, case: int) -> float:
 @inlined
 def join(s: State, case: int, office: int, kind: int, work: int, activity: int, wakes: int) -> int:
     """Put work for a case into the queue of a desk; return the job."""
-    i, desk, f = new_job(s), office * KINDS + kind, s.files[case]
+    i, desk, f = new_job(s), place(office * KINDS + kind), s.files[case]
     job = s.jobs[i]
-    job.key, job.joined, job.work, job.case, job.desk, job.wakes = place(s, case), s.now[0], work, case, desk, wakes
+    job.key, job.joined, job.work, job.case, job.desk, job.wakes = rank(s, case), s.now[0], work, case, desk, wakes
     job.code = (case * 16 + f.round) * ROUND + office * OFFICE + (kind + 1) * PLACE + activity
     enqueue(s, i)
     s.desks[desk].length += 1
@@ -124,7 +124,7 @@ def join(s: State, case: int, office: int, kind: int, work: int, activity: int, 
 @inlined
 def touch(s: State, desk: int) -> None:
     """Remember a desk whose free people may find work."""
-    s.touched[s.count[N_TOUCHED]] = desk
+    s.touched[place(s.count[N_TOUCHED])] = desk
     s.count[N_TOUCHED] += 1
 
 
@@ -132,11 +132,11 @@ def touch(s: State, desk: int) -> None:
 def reorder(s: State, case: int) -> None:
     """Give a waiting case the place that it now deserves; the job in its old place is passed over."""
     f = s.files[case]
-    if f.job >= 0 and s.jobs[f.job].stage == IN_QUEUE:
-        key = place(s, case)
-        if key != s.jobs[f.job].key:
+    if f.job >= 0 and s.jobs[place(f.job)].stage == IN_QUEUE:
+        key = rank(s, case)
+        if key != s.jobs[place(f.job)].key:
             i = new_job(s)
-            old, job = s.jobs[f.job], s.jobs[i]
+            old, job = s.jobs[place(f.job)], s.jobs[i]
             old.stage = GONE
             job.key, job.joined, job.work, job.case, job.desk = key, old.joined, old.work, case, old.desk
             job.wakes, job.code = old.wakes, old.code
@@ -149,8 +149,8 @@ def withdraw(s: State, case: int) -> None:
     """Take the waiting job of a case out of its queue."""
     f = s.files[case]
     if f.job >= 0:
-        s.desks[s.jobs[f.job].desk].length -= 1
-        s.jobs[f.job].stage = GONE
+        s.desks[s.jobs[place(f.job)].desk].length -= 1
+        s.jobs[place(f.job)].stage = GONE
         f.job = -1
 
 

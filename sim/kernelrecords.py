@@ -21,7 +21,7 @@ LONGEST, NEVER = 4095.0, 2**32 - 1  # days that fit into 32 bits of ticks; ticks
 OWN, POOLED = 1, 2  # mediators: of the office itself, of the county; 0: no mediation is offered
 # A brief in two records: one line of the processor's cache has what most cases ask, half a line what few ask.
 NEED = np.dtype(
-    [("office", "i4"), ("right", "i4")]
+    [("office", "u4"), ("right", "u4")]
     + [(f"{name}_work", "u4") for name in ("register", "hear", "refer", "mediation", "handling")]
     + [(name, "u4") for name in ("rework", "perform_days", "return_days", "patience")]
     + [(name, "u1") for name in ("satisfied", "upheld", "explained", "upward", "again_unresolved", "again_refused")]
@@ -40,7 +40,7 @@ RARE = np.dtype(
 FILE = _in_lines(
     [
         ("deadline", "i8"),
-        ("office", "i4"),
+        ("office", "u4"),
         ("job", "i4"),
         *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
         *[
@@ -55,7 +55,8 @@ FILE = _in_lines(
 # Places of jobs are used again; a free one names the next free one.
 JOB = _in_lines(
     [("key", "f8"), ("joined", "i8"), ("code", "i8"), ("work", "i8")]
-    + [(name, "i4") for name in ("case", "desk", "wakes", "stage", "left", "right")]
+    + [(name, "u4") for name in ("case", "desk")]
+    + [(name, "i4") for name in ("wakes", "stage", "left", "right")]
 )
 DESK = np.dtype(
     [
@@ -67,7 +68,7 @@ DESK = np.dtype(
         ("coming", "i4"),
         ("length", "i4"),
         ("leaver", "i4"),
-        ("target", "i4"),
+        ("target", "u4"),
     ],  # one of the reserve who will leave, and for which desk
     align=True,
 )

@@ -94,7 +94,7 @@ def set_out(
         np.zeros(1, np.int64),
         calendar.opened.astype(np.int64),
         calendar.day_of.astype(np.int64),
-        np.array(city.parents),
+        np.array(city.parents, np.uint32),
         np.array([ORDERS.index(policy.order)]),
         watch(0, np.empty(0), calendar),
         False,
@@ -122,7 +122,7 @@ def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarra
         np.array([city.neighbour(office) for office in range(len(levels))]),
         np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
         np.full(policy.mobile_reserve, -1),
-        np.concatenate([*mine, np.empty(0, np.int64)]).astype(np.int32),
+        np.concatenate([*mine, np.empty(0, np.int64)]).astype(np.uint32),
         first,
         last,
     )

@@ -6,7 +6,7 @@ and returns the next one, or WAITING once the file has been told where to go on.
 
 from sim import rules
 from sim.kernelagenda import ring
-from sim.kernelcompile import compiled, inlined
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelends import end, review
 from sim.kernelfile import (
     accept,
@@ -149,7 +149,7 @@ def settle(s: State, case: int, step: int) -> int:
     f, b = s.files[case], s.needs[case]
     if step == SETTLE:
         office = s.parents[f.office] if b.mediators == POOLED else f.office
-        if b.mediators == 0 or f.mediated or s.desks[office * KINDS + MEDIATION].staff < 1:
+        if b.mediators == 0 or f.mediated or s.desks[place(office * KINDS + MEDIATION)].staff < 1:
             return HANDLE
         f.mediated = True
         note(s, case, rules.OFFER)

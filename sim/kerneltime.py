@@ -6,7 +6,7 @@ Sums of ticks are exact, in whole numbers as in the model's floats, so both come
 from typing import Any
 
 from sim import rules
-from sim.kernelcompile import inlined
+from sim.kernelcompile import inlined, place
 from sim.kernelrecords import NEVER
 from sim.rules import TICKS
 
@@ -38,14 +38,14 @@ def finish(opened: Any, day_of: Any, time: int, work: int) -> int:
     day = time >> DAY_BITS
     if day >= len(opened) - 1:
         return FAR
-    done = opened[day]
+    done = opened[place(day)]
     target = (done << DAY_BITS) + work
-    if opened[day + 1] > done:
+    if opened[place(day + 1)] > done:
         target += time - (day << DAY_BITS)
     if target > len(day_of) << DAY_BITS:
         return FAR
     whole = (target - 1) >> DAY_BITS  # the end of a working day belongs to that day, not to the next one
-    return max((day_of[whole] << DAY_BITS) + target - (whole << DAY_BITS), time)
+    return max((day_of[place(whole)] << DAY_BITS) + target - (whole << DAY_BITS), time)
 
 
 @inlined
@@ -54,4 +54,4 @@ def open_time(opened: Any, time: int) -> int:
     day = time >> DAY_BITS
     if day >= len(opened) - 1:
         return opened[-1] << DAY_BITS
-    return (opened[day] << DAY_BITS) + (time - (day << DAY_BITS)) * (opened[day + 1] - opened[day])
+    return (opened[place(day)] << DAY_BITS) + (time - (day << DAY_BITS)) * (opened[place(day + 1)] - opened[place(day)])
