@@ -159,8 +159,9 @@ def take(s: State) -> None:
     s.count[N_SOON] -= 1
     event = s.soon[place(s.count[N_SOON])]
     if what(event) == DONE:
-        case = s.jobs[who(event)].case
-        bring_near(s, case)
+        job = s.jobs[who(event)]
+        bring_near(s, job.case)
+        prefetch(s.jobs, s.desks[job.desk].first)
         come_near(s, event)
     elif not moot(s, event):
         come_near(s, event)

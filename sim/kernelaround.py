@@ -45,16 +45,12 @@ def expedite(s: State, case: int) -> None:
 def leader_day(s: State, p: Levers, office: int) -> None:
     """Leaders see the oldest cases, which then go before all others."""
     now, seats = s.now[0], rules.LEADER_SEATS
-    while p.first[office] < p.last[office]:  # who ended for good is not looked at again
+    while p.first[office] < p.last[office]:
         case = p.members[place(p.first[office])]
-        if s.arrivals[case] >= now or s.files[case].open:
-            break
-        p.first[office] += 1
-    for i in range(p.first[office], p.last[office]):
-        case = p.members[place(i)]
-        f = s.files[case]
         if seats == 0 or s.arrivals[case] * TICK > now * TICK - p.leaders_older:
             break
+        p.first[office] += 1  # who has been seen or has ended is not looked at again
+        f = s.files[case]
         if f.open and not f.seen:
             seats -= 1
             f.seen = True

@@ -10,7 +10,9 @@ from sim.kernelstate import BUCKET, CLOCK, N_CODES, N_TIMES, SHIFT, State
 from sim.kerneltelling import happened
 from sim.kernelwatch import led_on, work_changes
 from sim.logbook import COMPLETED, NOTED, OFFICE, ROUND, SPAN, STARTED
-from sim.rules import DIVERT
+from sim.rules import DIVERT, MEDIATE, REREVIEWED, REVIEWED
+
+TELLING = 1 << MEDIATE | 1 << REVIEWED | 1 << REREVIEWED  # what it tells of a case that such work is done
 
 
 @inlined
@@ -42,7 +44,8 @@ def work_ends(s: State, job: Any) -> None:
     """Note that somebody ends a work."""
     if s.lean:
         work_changes(s.watch, job.desk, -1, s.now[0])
-        happened(s.watch, job.case, job.code & 63, s.now[0])
+        if (TELLING >> (job.code & 63)) & 1:
+            happened(s.watch, job.case, job.code & 63, s.now[0])
     else:
         add(s, job.code + COMPLETED)
 

@@ -9,7 +9,7 @@ from numba.extending import register_jitable
 
 from sim import rules
 from sim.kernelcompile import compiled, inlined
-from sim.kernelrecords import LONGEST, NEVER, OWN, POOLED
+from sim.kernelrecords import AGREES, CONSENTS, LONGEST, NEVER, OWN, POOLED
 from sim.kerneltable import Chances, Columns
 from sim.rules import APPEAL, REPORT, SUGGESTION, TICKS
 
@@ -62,12 +62,13 @@ def decide(b: Any, rare: Any, i: int, c: Columns, q: Chances) -> None:
     if c.mediable[i] and q.offers[c.source[i]]:
         b.mediators = POOLED if c.competent[i] == 0 and q.pooled else OWN
     b.led_on = c.category[i] == REPORT or c.procedure_days[i] > 0.0
-    b.consents = c.consent[i] < q.consent
-    b.agrees = c.agree[i] < q.agree
+    b.consent = 0
+    if c.consent[i] < q.consent:
+        b.consent = AGREES if c.agree[i] < q.agree else CONSENTS
     b.part = c.part[i] < q.part
     b.rates = c.rate[i] < q.rates
     rare.misroutings = int(c.misroute[i] < q.misroute) + int(c.misroute[i] < q.misroute * q.misroute)
-    rare.asks = c.ask[i] < q.ask
+    b.asks = c.ask[i] < q.ask
     rare.reasks = c.reask[i] < q.ask
     rare.corrected = c.well_founded[i] and c.correct[i] < q.correct
     rare.recorrected = c.well_founded[i] and c.recorrect[i] < q.correct

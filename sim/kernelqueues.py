@@ -6,7 +6,7 @@ A desk has two queues: who comes after everybody goes to the end of a list, who 
 from typing import Any
 
 from sim.kernelagenda import ring
-from sim.kernelcompile import compiled, inlined, place, prefetch
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelnotes import work_begins
 from sim.kernelrecords import KINDS
 from sim.kernelstate import FREE_JOB, N_JOBS, N_TOUCHED, State
@@ -77,7 +77,6 @@ def leave_queue(s: State, d: Any) -> int:
         d.queue = merged(s.jobs, s.jobs[place(i)].left, s.jobs[place(i)].right)
     else:
         d.first = s.jobs[place(i)].right
-        prefetch(s.jobs, d.first)
     return place(i)
 
 

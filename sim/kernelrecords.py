@@ -19,22 +19,23 @@ def _in_lines(fields: list[tuple[str, str]]) -> np.dtype:
 
 LONGEST, NEVER = 4095.0, 2**32 - 1  # days that fit into 32 bits of ticks; ticks of what takes longer
 OWN, POOLED = 1, 2  # mediators: of the office itself, of the county; 0: no mediation is offered
+CONSENTS, AGREES = 1, 2  # to mediation, and in the end; 0: does not consent
 # A brief in two records: one line of the processor's cache has what most cases ask, half a line what few ask.
 NEED = np.dtype(
     [("office", "u4"), ("right", "u4")]
     + [(f"{name}_work", "u4") for name in ("register", "hear", "refer", "mediation", "handling")]
     + [(name, "u4") for name in ("rework", "perform_days", "return_days", "patience")]
     + [(name, "u1") for name in ("satisfied", "upheld", "explained", "upward", "again_unresolved", "again_refused")]
-    + [(name, "u1") for name in ("gives_up", "agreement_kept", "opinion_kept", "category", "mediators")]
+    + [(name, "u1") for name in ("gives_up", "agreement_kept", "opinion_kept", "category", "mediators", "consent")]
     + [(name, "?") for name in ("settle", "before_others", "complex", "simple", "led_on")]
-    + [(name, "?") for name in ("consents", "agrees", "part", "rates")],
+    + [(name, "?") for name in ("asks", "part", "rates")],
     align=True,
 )
 RARE = np.dtype(
     [(name, "u4") for name in ("object_work", "procedure_days", "ask_days", "review_work")]
     + [(name, "u4") for name in ("reask_days", "rereview_work")]
     + [("misroutings", "u1")]
-    + [(name, "?") for name in ("asks", "reasks", "corrected", "recorrected")],
+    + [(name, "?") for name in ("reasks", "corrected", "recorrected")],
     align=True,
 )
 FILE = _in_lines(

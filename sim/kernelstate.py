@@ -68,7 +68,7 @@ class Levers(NamedTuple):
     helped: Any  # desks to which the reserve may go
     posts: Any  # where each of the reserve is, -1: nowhere yet
     members: Any  # cases that leaders may see, office after office
-    first: Any  # of an office's cases among them, the next one that may be open
+    first: Any  # of an office's cases among them, the next one to look at
     last: Any
 
 

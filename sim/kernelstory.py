@@ -18,7 +18,7 @@ from sim.kernelfile import (
     wrong_office,
 )
 from sim.kernelnotes import note
-from sim.kernelrecords import KINDS, POOLED
+from sim.kernelrecords import AGREES, CONSENTS, KINDS, POOLED
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ANSWERED,
@@ -153,14 +153,14 @@ def settle(s: State, case: int, step: int) -> int:
             return HANDLE
         f.mediated = True
         note(s, case, rules.OFFER)
-        if not b.consents:
+        if b.consent < CONSENTS:
             return HANDLE
         note(s, case, rules.CONSENT)
         if b.mediation_work > 0:
             return at_desk(s, case, MEDIATED, office, MEDIATION, span(b.mediation_work), rules.MEDIATE)
         return MEDIATED
     if step == MEDIATED:
-        if not b.agrees:
+        if b.consent < AGREES:
             return HANDLE
         note(s, case, rules.AGREE)
         f.agreed = True
@@ -175,8 +175,7 @@ def settle(s: State, case: int, step: int) -> int:
     give_opinion(s, case, supported)
     if supported:
         return SUPPORTED
-    rare = s.rare[case]
-    if rare.asks and not f.reviewed:
-        f.reviewed = True
+    if b.asks and not f.reviewed:
+        f.reviewed, rare = True, s.rare[case]
         return sleep(s, case, ASKED, s.now[0] + span(rare.ask_days)) if rare.ask_days > 0 else ASKED
     return UNSETTLED
