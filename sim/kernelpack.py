@@ -26,6 +26,8 @@ def ticks(days: float) -> int:
 @inlined
 def bits(column: Any, i: int, chance: float) -> int:
     """Whether the numbers of each round are under a chance: a bit a round, the lowest for the first."""
+    if chance <= 0.0 or chance >= 1.0:
+        return (1 << len(column)) - 1 if chance >= 1.0 else 0
     found = 0
     for r in range(len(column)):
         found |= int(column[r][i] < chance) << r
@@ -40,12 +42,32 @@ def pack(needs: Any, rare: Any, arrivals: Any, numbers: Any, counties: Any, c: C
         if c.come[i] < q.come[c.source[i], int(c.vulnerable[i])]:
             b = needs[done]
             arrivals[done], numbers[done] = int(c.arrival[i] * TICKS), i
-            counties[done] = q.serving[c.township[i], 1]
+            counties[done] = q.serving[c.township[i], 1] if c.category[i] == APPEAL and c.procedure[i] == 0 else -1
             decide(b, rare[done], i, c, q)
             answer(b, i, c, q)
             work(b, rare[done], i, c, q)
             done += 1
     return done
+
+
+@compiled
+def gather(counties: Any, members: Any, first: Any, last: Any) -> None:
+    """Gather the cases that the leaders of each county may see, and at the end all for those of the city."""
+    last[:] = 0
+    for county in counties:
+        if county >= 0:
+            last[county] += 1
+    done = 0
+    for office in range(len(first)):
+        first[office], done = done, done + last[office]
+        last[office] = first[office]
+    first[-1] = last[-1] = done
+    for case in range(len(counties)):
+        county = counties[case]
+        if county >= 0:
+            members[last[county]] = members[last[-1]] = case
+            last[county] += 1
+            last[-1] += 1
 
 
 @inlined

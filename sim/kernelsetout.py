@@ -10,7 +10,7 @@ from cachetools import LRUCache
 
 from sim import rules
 from sim.cases import Cases
-from sim.kernelpack import pack
+from sim.kernelpack import gather, pack
 from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
 from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
@@ -36,7 +36,7 @@ class Packed(NamedTuple):
     rare: np.ndarray
     arrivals: np.ndarray
     numbers: np.ndarray  # in the table of needs
-    counties: np.ndarray
+    counties: np.ndarray  # whose leaders may see the case, -1: none
 
     def nbytes(self) -> int:
         """Return the bytes they take."""
@@ -99,7 +99,7 @@ def set_out(
         watch(0, np.empty(0), calendar),
         False,
     )
-    levers, leading = _levers(cases, policy, np.where(needs["settle"], counties, -1), staff)
+    levers, leading = _levers(cases, policy, counties, staff)
     return state, levers, leading, numbers
 
 
@@ -108,10 +108,10 @@ def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarra
     levels = np.array(city.levels)
     meet = policy.leaders_every < float("inf")
     leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
-    mine = [np.flatnonzero(counties >= 0 if office == len(levels) - 1 else counties == office) for office in leading]
+    members = np.empty(2 * len(counties) if meet else 0, np.uint32)
     first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
-    ends = np.cumsum([len(m) for m in mine], dtype=np.int64)
-    first[leading], last[leading] = ends - [len(m) for m in mine], ends
+    if meet:
+        gather(counties, members, first, last)
     kinds = np.arange(len(staff)) % KINDS
     levers = Levers(
         cases.demand.rounds,
@@ -122,7 +122,7 @@ def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarra
         np.array([city.neighbour(office) for office in range(len(levels))]),
         np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
         np.full(policy.mobile_reserve, -1),
-        np.concatenate([*mine, np.empty(0, np.int64)]).astype(np.uint32),
+        members,
         first,
         last,
     )
