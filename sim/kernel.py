@@ -17,6 +17,7 @@ from sim.kernelfates import fates_of
 from sim.kernellog import events_of
 from sim.kernelnotes import begin_instant, note, work_ends
 from sim.kernelqueues import ORDER, STORY, assign, forget_job, join, reorder, touch
+from sim.kernelroom import leave
 from sim.kernelsetout import set_out
 from sim.kernelstate import (
     BUCKET,
@@ -25,20 +26,16 @@ from sim.kernelstate import (
     FIRST,
     N_ARRIVED,
     N_ASSIGNED,
-    N_CODES,
-    N_EVENTS,
     N_INSIDE,
-    N_JOBS,
     N_NEAR,
-    N_SOON,
-    N_TIMES,
     N_TOUCHED,
     OPENING,
-    ROOM,
+    ROOMS,
     SHIFT,
     Levers,
     State,
     grow,
+    spare,
 )
 from sim.kernelsteps import COMES, DONE, EXTEND, LEADER_DAY, RESERVE_MOVES, SUPERVISE, SUPERVISED, WAIT, WAKE
 from sim.kernelstory import go_on
@@ -126,16 +123,6 @@ def ring_for(s: State, p: Levers, kind: int, case: int) -> None:
         expedite(s, case)
 
 
-@inlined
-def spare(s: State) -> int:
-    """How many events may happen before a growing array could be full."""
-    c = s.count
-    left = min(len(s.jobs) - c[N_JOBS], len(s.agenda) - c[N_EVENTS])
-    left = min(left, len(s.near) - c[N_NEAR], len(s.touched) - c[N_TOUCHED])
-    left = min(left, len(s.soon) - c[N_SOON])
-    return min(left, len(s.codes) - c[N_CODES], len(s.times) - c[N_TIMES]) // ROOM
-
-
 @compiled
 def begin(s: State, p: Levers, leading: Any) -> None:
     """Start what runs whether or not there is a case."""
@@ -184,6 +171,7 @@ def simulate(cases: Cases, policy: Policy, calendar: Calendar | None = None) -> 
     while not run(state, levers):
         state = grow(state)
     events = events_of(state, numbers)
+    leave(**{name: getattr(state, name) for name in ROOMS})
     return trusted(events, city.offices, cases.start, cases.days, staff.astype(float), policy.cost(city))
 
 
@@ -198,5 +186,6 @@ def simulate_lean(cases: Cases, policy: Policy, calendar: Calendar | None = None
     while not run(state, levers):
         state = grow(state)
     came = state.arrivals[: state.count[N_ARRIVED]]
-    del state  # the largest part of the memory
-    return fates_of(watched, came, numbers, cases.days, policy.cost(city))
+    fates = fates_of(watched, came, numbers, cases.days, policy.cost(city))
+    leave(**{name: getattr(state, name) for name in ROOMS})
+    return fates

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -40,13 +40,15 @@ def place(number: int) -> Any:
 
 
 @intrinsic
-def prefetch(typing: Any, array: Any, place: Any) -> Any:
-    """Ask the processor to bring a record near that will soon be needed: `prefetch(array, place)`."""
+def _prefetch(_: Any, array: Any, _place: Any) -> Any:
+    """Return the signature of `prefetch`, and what writes it."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         kind = signature.args[0]
         made = context.make_array(kind)(context, builder, arguments[0])
-        address = cgutils.get_item_pointer(context, builder, kind, made, [arguments[1]], wraparound=False)
+        address = cgutils.get_item_pointer(  # type: ignore[no-untyped-call]
+            context, builder, kind, made, [arguments[1]], wraparound=False
+        )
         address = builder.bitcast(address, ir.IntType(8).as_pointer())
         number = ir.IntType(32)
         function = builder.module.declare_intrinsic(
@@ -56,3 +58,9 @@ def prefetch(typing: Any, array: Any, place: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(array, types.intp), generate
+
+
+@inlined
+def prefetch(array: Any, place: int) -> None:
+    """Ask the processor to bring a record near that will soon be needed."""
+    _prefetch(array, place)  # type: ignore[call-arg]  # Numba gives the first argument

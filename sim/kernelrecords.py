@@ -77,6 +77,6 @@ DESK = np.dtype(
 
 def lines(n: int, dtype: np.dtype) -> np.ndarray:
     """Return an array of zeros that begins where a line of the processor's cache does."""
-    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
-    first = -room.ctypes.data % LINE
-    return room[first : first + n * dtype.itemsize].view(dtype)
+    block = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    first = -block.ctypes.data % LINE
+    return block[first : first + n * dtype.itemsize].view(dtype)

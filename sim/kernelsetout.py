@@ -12,15 +12,17 @@ from sim import rules
 from sim.cases import Cases
 from sim.kernelpack import gather, pack
 from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
+from sim.kernelroom import room
 from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, NUMBERS, ROOM, SHIFT, Levers, State
 from sim.kerneltable import chances, columns
 from sim.kerneltime import ticks_of
-from sim.kernelwatch import watch
+from sim.kernelwatch import unwatched
 from sim.policy import ORDERS, Policy
 from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
 
 EVENTS = 4  # about as many cases come in a bucket of the agenda
+NUMBER, INDEX = np.dtype(np.int64), np.dtype(np.int32)
 KEPT_BYTES = 200_000_000  # some thirty replications of a year of the example city
 # What of a policy the briefs hang on.
 BRIEFED = (
@@ -56,17 +58,16 @@ _lock = RLock()  # a table may go while we hold it
 
 
 def set_out(
-    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, room: int
+    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, instants: int
 ) -> tuple[State, Levers, np.ndarray, np.ndarray]:
     """Return the state at the beginning, the levers, the offices whose leaders meet people, the numbers of the cases.
 
-    `room` is that for instants, which are half as many as events.
+    There is room for so many `instants`, which are half as many as events.
     """
     calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
     needs, rare, arrivals, numbers, counties = _needs(cases, policy)
     n = len(needs)
-    files = lines(n, FILE)
     desks = np.zeros(len(staff), DESK)
     desks["staff"] = desks["free"] = staff
     desks["first"] = desks["queue"] = desks["leaver"] = -1
@@ -74,29 +75,31 @@ def set_out(
     count[[FREE_JOB, FREE_EVENTS]] = -1
     count[BUCKET], count[END] = -1, cases.days * int(TICKS)
     count[SHIFT] = min(max(int(EVENTS * cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
-    small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
+    large, buckets = instants + 4 * ROOM, (int(count[END]) >> int(count[SHIFT])) + 2
+    heads = room("buckets", buckets, INDEX)
+    heads[:buckets] = -1
     state = State(
         needs,
         rare,
         arrivals,
-        files,
+        room("files", n, FILE, blank=True),
         desks,
-        np.empty(small, JOB),
-        lines(n + 8 * len(staff) + 4 * ROOM, np.dtype(np.int64)),
-        np.full((count[END] >> count[SHIFT]) + 2, -1, np.int32),
-        np.empty(len(staff) + 32 * ROOM, np.int64),
-        np.empty(32 * ROOM, np.int64),
-        np.empty(2 * large, np.int64),
-        np.empty(large, np.int64),
-        np.empty(large, np.int32),
-        np.empty(16 * ROOM, np.int64),
+        room("jobs", n // 8 + 4 * ROOM, JOB),
+        room("agenda", n + 8 * len(staff) + 4 * ROOM, NUMBER),
+        heads,
+        room("soon", len(staff) + 32 * ROOM, NUMBER),
+        room("near", 32 * ROOM, NUMBER),
+        room("codes", 2 * large, NUMBER),
+        room("times", large, NUMBER),
+        room("starts", large, INDEX),
+        room("touched", 16 * ROOM, NUMBER),
         count,
         np.zeros(1, np.int64),
         calendar.opened.astype(np.int64),
         calendar.day_of.astype(np.int64),
         np.array(city.parents, np.uint32),
         np.array([ORDERS.index(policy.order)]),
-        watch(0, np.empty(0), calendar),
+        unwatched(),
         False,
     )
     levers, leading = _levers(cases, policy, counties, staff)

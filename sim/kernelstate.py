@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.kernelcompile import inlined
+
 ROOM = 64  # more than one event can add
 (N_JOBS, N_EVENTS, N_NEAR, N_SOON, N_CODES, N_TIMES, N_TOUCHED, N_ARRIVED, N_ASSIGNED, N_INSIDE) = range(10)
 FREE_JOB, FREE_EVENTS, BUCKET, FIRST, OPENING, SHIFT, CLOCK, END = range(10, 18)
@@ -72,8 +74,22 @@ class Levers(NamedTuple):
     last: Any
 
 
+ROOMS = ("files", "buckets", *GROWING)  # arrays that a run leaves to the next one
+
+
+@inlined
+def spare(s: State) -> int:
+    """How many events may happen before a growing array could be full."""
+    c = s.count
+    left = min(len(s.jobs) - c[N_JOBS], len(s.agenda) - c[N_EVENTS])
+    left = min(left, len(s.near) - c[N_NEAR], len(s.touched) - c[N_TOUCHED])
+    left = min(left, len(s.soon) - c[N_SOON])
+    return min(left, len(s.codes) - c[N_CODES], len(s.times) - c[N_TIMES]) // ROOM
+
+
 def grow(state: State) -> State:
     """Return the same state with twice the room in every growing array that has little left."""
     arrays = {name: getattr(state, name) for name in GROWING}
     full = {name: a for name, a in arrays.items() if state.count[GROWING[name]] + 2 * ROOM > len(a)}
-    return state._replace(**{name: np.concatenate([a, np.empty_like(a)]) for name, a in full.items()})
+    larger: dict[str, Any] = {name: np.concatenate([a, np.empty_like(a)]) for name, a in full.items()}
+    return state._replace(**larger)

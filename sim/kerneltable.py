@@ -97,28 +97,26 @@ class Chances(NamedTuple):
     serving: Any  # offices, by township and level
 
 
-TYPES = dict.fromkeys(("source", "brought", "competent", "category", "procedure", "agencies"), np.int8)
+TYPES: dict[str, type] = dict.fromkeys(("source", "brought", "competent", "category", "procedure", "agencies"), np.int8)
 TYPES |= dict.fromkeys(("simple", "well_founded", "mediable", "complex", "urgent", "vulnerable"), np.bool_)
 TYPES |= {"township": np.int16, "group": np.int32}
-EXACT = ("arrival", "procedure_days", "mediation", "review", "rereview", "object_days", "perform_days", "ask_days")
-EXACT += ("reask_days", "return_days", "patience")  # durations that go to the clock as they are
+EXACT = {  # durations that go to the clock as they are
+    *("arrival", "procedure_days", "mediation", "review", "rereview", "object_days", "perform_days", "ask_days"),
+    *("reask_days", "return_days", "patience"),
+}
 
 
 def chances(cases: Cases, policy: Policy) -> Chances:
     """Return what the numbers of the table meet under a policy; `briefs` says where."""
     d, sure = cases.demand, (False, True)
+    help_to_come = d.access_loss, policy.outreach, policy.assisted_access
     come = [
-        [
-            rules.come_chance(base, vulnerable, d.access_loss, policy.outreach, policy.assisted_access)
-            for vulnerable in sure
-        ]
-        for base in (d.come_dispute, d.come_matter)
+        rules.come_chance(np.array(base), np.array(sure), *help_to_come) for base in (d.come_dispute, d.come_matter)
     ]
-    kept = [
-        rules.perform_chance(base, policy.follow_up, expedited)
+    agreement, opinion = (
+        [rules.perform_chance(base, policy.follow_up, expedited) for expedited in sure]
         for base in (d.perform_agreement, d.perform_opinion)
-        for expedited in sure
-    ]
+    )
     return Chances(
         np.array(come, float),
         rules.misroute_chance(d.misroute, policy.triage_training),
@@ -127,7 +125,7 @@ def chances(cases: Cases, policy: Policy) -> Chances:
         d.wrong_refusal,
         rules.explain_chance(d.explained, policy.explanation),
         *(d.upward, d.repeat_unresolved, d.repeat_unexplained, d.repeat_explained, 1.0 - d.give_up),
-        *kept,
+        *(agreement[0], agreement[1], opinion[0], opinion[1]),
         np.array([policy.mediation_offer != OFFERS[0], policy.mediation_offer == OFFERS[2]]),
         policy.pooled_mediation,
         policy.fast_lane,
@@ -164,12 +162,12 @@ def columns(cases: Cases, q: Chances) -> Columns:
     def column(name: str, chances: tuple[float, ...]) -> Column:
         if not any(0 < chance < 1 for chance in chances):
             return zeros
-        found = np.ascontiguousarray(cases.columns[name], TYPES.get(name, np.float64))
-        if name in EXACT and not on_the_clock(found, float(cases.days)):
+        mine = np.ascontiguousarray(cases.columns[name], TYPES.get(name, np.float64))
+        if name in EXACT and not on_the_clock(mine, float(cases.days)):
             raise InputError(f"needs: {name}: the compiled twin takes whole ticks of 2^-20 day, below {LONGEST:g} days")
-        return found
+        return mine
 
-    found = {}
+    found: dict[str, Any] = {}
     for name in Columns._fields:
         always = meets.get(name, (0.5,))
         if name in BY_ROUND:

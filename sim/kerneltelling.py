@@ -48,6 +48,7 @@ from sim.kernelwatch import (
     Watch,
     begin,
     led_on,
+    repeated,
     run_out,
     stop,
 )
@@ -103,19 +104,6 @@ def intake(w: Watch, case: int, activity: int, now: int) -> None:
         begin(w, case, SIMPLE, finish(w.opened, w.day_of, now, SIMPLE_WORK))
     elif activity == rules.DIVERT:
         led_on(w, case, now)
-
-
-@inlined
-def repeated(w: Watch, case: int, now: int) -> None:
-    """The person comes again. An objection that is late already counts once it is made."""
-    f = w.fates[case]
-    f.contacts += 1
-    f.repeats += 1
-    late = f.seen & LATE or (f.clock != NONE and f.due < now)
-    if late or f.said == POOR or f.said == BARE:
-        f.poor += 1
-    elif f.clock == ACCEPT and finish(w.opened, w.day_of, f.referred_at, OBJECT_WORK) < now:
-        f.waiting += 1
 
 
 @inlined

@@ -7,7 +7,7 @@ import numpy as np
 from sim.fates import COUNTED, SEEN
 from sim.kernelcompile import inlined
 from sim.kernelrecords import lines
-from sim.kerneltime import open_time
+from sim.kerneltime import OBJECT_WORK, finish, open_time
 from sim.workdays import Calendar
 
 NONE, ROUTE, ACCEPT, HANDLE, SIMPLE, REVIEW = range(6)  # the clock that runs
@@ -79,6 +79,19 @@ def led_on(w: Watch, case: int, now: int) -> None:
 
 
 @inlined
+def repeated(w: Watch, case: int, now: int) -> None:
+    """The person comes again. An objection that is late already counts once it is made."""
+    f = w.fates[case]
+    f.contacts += 1
+    f.repeats += 1
+    late = f.seen & LATE or (f.clock != NONE and f.due < now)
+    if late or f.said == POOR or f.said == BARE:
+        f.poor += 1
+    elif f.clock == ACCEPT and finish(w.opened, w.day_of, f.referred_at, OBJECT_WORK) < now:
+        f.waiting += 1
+
+
+@inlined
 def work_changes(w: Watch, desk: int, persons: int, now: int) -> None:
     """Somebody begins a work at a desk (+1), or ends one (-1)."""
     d, at = w.desks[desk], open_time(w.opened, now)
@@ -103,3 +116,9 @@ def watch(cases: int, staff: np.ndarray, calendar: Calendar) -> Watch:
     desks = np.zeros(len(staff), DESK)
     desks["persons"] = staff
     return Watch(fates, desks, calendar.opened.astype(np.int64), calendar.day_of.astype(np.int64))
+
+
+def unwatched() -> Watch:
+    """Return a watch over nobody."""
+    nowhere = np.empty(0, np.int64)
+    return Watch(lines(0, FATE), np.zeros(0, DESK), nowhere, nowhere)

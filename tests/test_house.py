@@ -31,8 +31,8 @@ LAYERS = {
           sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines deadlinetable
           deadlineics casefields caseread casefile caseround""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
-          kernelstate kerneltable kernelpack kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends
-          kernelstory kernellog kernelwatch kerneltelling kernelfates kernel""",
+          kernelroom kernelstate kerneltime kernelwatch kerneltelling kerneltable kernelpack kernelsetout kernelagenda
+          kernelnotes kernelqueues kernelfile kernelaround kernelends kernelstory kernellog kernelfates kernel""",
     3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
           theory_stations theory_networks theory flows journeymap logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening
