@@ -162,7 +162,7 @@ def columns(cases: Cases, q: Chances) -> Columns:
     def column(name: str, chances: tuple[float, ...]) -> Column:
         if not any(0 < chance < 1 for chance in chances):
             return zeros
-        mine = np.ascontiguousarray(cases.columns[name], TYPES.get(name, np.float64))
+        mine: Column = np.ascontiguousarray(cases.columns[name], TYPES.get(name, np.float64))
         if name in EXACT and not on_the_clock(mine, float(cases.days)):
             raise InputError(f"needs: {name}: the compiled twin takes whole ticks of 2^-20 day, below {LONGEST:g} days")
         return mine
