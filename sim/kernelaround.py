@@ -1,36 +1,34 @@
 """What goes on around a case in the compiled twin: patience, leaders' days, the mobile reserve."""
 
 from sim import rules
-from sim.desks import AT_WORK
-from sim.kernelagenda import alarm
-from sim.kernelcompile import compiled, inlined
+from sim.kernelagenda import ring
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelfile import forget, may_return, next_round, wait_with_patience
-from sim.kernelqueues import NOBODY, join, note, reorder, touch, withdraw
+from sim.kernelnotes import note
+from sim.kernelqueues import AT_WORK, NOBODY, join, reorder, touch, withdraw
 from sim.kernelstate import Levers, State
 from sim.kernelsteps import ARRIVES, LEADER_DAY, RESERVE_MOVES
-from sim.path import LEADERS, RESERVE
+from sim.kerneltime import TICK, span, ticks_of
 from sim.rules import HANDLING, RECEPTION
 
-LEADER_WORK = float(rules.tick(rules.LEADER_WORK))
+LEADER_WORK = ticks_of(rules.LEADER_WORK)
+RESERVE_TRAVEL, RESERVE_EVERY = ticks_of(rules.RESERVE_TRAVEL), ticks_of(rules.RESERVE_EVERY)
 
 
 @inlined
-def patience_ends(s: State, p: Levers, case: int, wait: int) -> None:
+def patience_ends(s: State, p: Levers, case: int) -> None:
     """Ask again, give up, or go on in silence."""
     f, b = s.files[case], s.needs[case]
-    if f.waits != wait or not f.pending:
-        return
     if (b.again_unresolved & f.turn) != 0 and may_return(s, p, case):
         here = f.office
         f.office = next_round(s, case)
         note(s, case, rules.REPEAT)
-        if b.hear_work > 0.0:
-            join(s, case, f.office, RECEPTION, b.hear_work, rules.HEAR, NOBODY)
+        if b.hear_work > 0:
+            join(s, case, f.office, RECEPTION, span(b.hear_work), rules.HEAR, NOBODY)
         f.office = here
         reorder(s, case)
         wait_with_patience(s, case)
-    elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[f.job].key == AT_WORK):
-        f.alarm = -1
+    elif (b.gives_up & f.turn) != 0 and not (f.job >= 0 and s.jobs[place(f.job)].stage == AT_WORK):
         withdraw(s, case)
         note(s, case, rules.GIVE_UP)
         forget(s, case)
@@ -47,22 +45,18 @@ def expedite(s: State, case: int) -> None:
 def leader_day(s: State, p: Levers, office: int) -> None:
     """Leaders see the oldest cases, which then go before all others."""
     now, seats = s.now[0], rules.LEADER_SEATS
-    while p.first[office] < p.last[office]:  # who ended for good is not looked at again
-        case = p.members[p.first[office]]
-        if s.needs[case].arrival >= now or s.files[case].open:
+    while p.first[office] < p.last[office]:
+        case = p.members[place(p.first[office])]
+        if seats == 0 or s.arrivals[case] * TICK > now * TICK - p.leaders_older:
             break
-        p.first[office] += 1
-    for i in range(p.first[office], p.last[office]):
-        case = p.members[i]
+        p.first[office] += 1  # who has been seen or has ended is not looked at again
         f = s.files[case]
-        if seats == 0 or s.needs[case].arrival > now - p.leaders_older:
-            break
         if f.open and not f.seen:
             seats -= 1
             f.seen = True
             join(s, case, f.office, HANDLING, LEADER_WORK, rules.LEADER, NOBODY)
             expedite(s, case)
-    alarm(s, now + p.leaders_every, LEADERS, LEADER_DAY, office, 0)
+    ring(s, now + p.leaders_every, LEADER_DAY, office, 0)
 
 
 @inlined
@@ -78,7 +72,7 @@ def travel(s: State, p: Levers, person: int, desk: int) -> None:
     """One of the reserve goes to a desk."""
     p.posts[person] = desk
     s.desks[desk].coming += 1
-    alarm(s, s.now[0] + rules.RESERVE_TRAVEL, RESERVE, ARRIVES, desk, 0)
+    ring(s, s.now[0] + RESERVE_TRAVEL, ARRIVES, desk, 0)
 
 
 @compiled
@@ -100,4 +94,4 @@ def reserve_moves(s: State, p: Levers) -> None:
                 travel(s, p, person, best)
             else:
                 s.desks[post].leaver, s.desks[post].target = person, best
-    alarm(s, s.now[0] + rules.RESERVE_EVERY, RESERVE, RESERVE_MOVES, 0, 0)
+    ring(s, s.now[0] + RESERVE_EVERY, RESERVE_MOVES, 0, 0)

@@ -1,25 +1,27 @@
 """One file in the compiled twin: rounds, opinions, outcomes; what stages.py and person.py do for the model."""
 
 from sim import rules
-from sim.kernelagenda import alarm
+from sim.kernelagenda import ring
 from sim.kernelcompile import compiled, inlined
-from sim.kernelqueues import STORY, finish, join, note
-from sim.kernelstate import INF, Levers, State
+from sim.kernelnotes import note
+from sim.kernelqueues import STORY, join
+from sim.kernelrecords import NEVER
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import EXTEND, WAIT, WAITING, WAKE
-from sim.path import EXTENSION, PATIENCE
+from sim.kerneltime import HANDLE_TIME, SIMPLE_WORK, finish, span
 
 
 @inlined
-def sleep(s: State, case: int, step: int, time: float) -> int:
+def sleep(s: State, case: int, step: int, time: int) -> int:
     """Let the story go on at a time."""
     f = s.files[case]
     f.step = step
-    f.alarm = alarm(s, time, 1, WAKE, case, 0)
+    ring(s, time, WAKE, case, 0)
     return WAITING
 
 
 @inlined
-def at_desk(s: State, case: int, step: int, office: int, kind: int, work: float, activity: int) -> int:
+def at_desk(s: State, case: int, step: int, office: int, kind: int, work: int, activity: int) -> int:
     """Queue for a desk; the story goes on when the work is done."""
     f = s.files[case]
     f.step = step
@@ -31,8 +33,8 @@ def at_desk(s: State, case: int, step: int, office: int, kind: int, work: float,
 def wait_with_patience(s: State, case: int) -> None:
     """The person begins to wait, with the own patience."""
     b = s.needs[case]
-    if b.patience < INF:
-        alarm(s, s.now[0] + b.patience, PATIENCE, WAIT, case, s.files[case].waits)
+    if b.patience < NEVER:
+        ring(s, s.now[0] + span(b.patience), WAIT, case, s.files[case].waits)
 
 
 @inlined
@@ -93,12 +95,12 @@ def accept(s: State, case: int) -> None:
     f, b, now = s.files[case], s.needs[case], s.now[0]
     note(s, case, rules.ACCEPT)
     f.accepted_round = f.round
-    f.deadline = now + rules.HANDLE_DAYS
+    f.deadline = now + HANDLE_TIME
     if b.simple and not f.returned:
         note(s, case, rules.SIMPLE)
-        f.deadline = finish(s.opened, s.day_of, now, rules.SIMPLE_WORKING_DAYS)
+        f.deadline = finish(s.opened, s.day_of, now, SIMPLE_WORK)
     elif b.complex:
-        alarm(s, now + rules.HANDLE_DAYS, EXTENSION, EXTEND, case, f.round)
+        ring(s, now + HANDLE_TIME, EXTEND, case, f.round)
 
 
 @inlined

@@ -7,6 +7,7 @@ import numpy as np
 from sim.eventlog import EVENT
 from sim.kernelcompile import compiled, inlined
 from sim.kernelstate import N_CODES, N_TIMES, State
+from sim.kerneltime import TICK
 from sim.logbook import BESIDE
 
 BESIDE_BITS = sum(1 << activity for activity in BESIDE)
@@ -36,7 +37,7 @@ def write(codes: Any, times: Any, starts: Any, count: Any, numbers: Any, spare: 
             e.lifecycle = (code >> 6) & 3
             e.office = (code >> 11) & (2**17 - 1)
             e.desk = ((code >> 8) & 7) - 1
-            e.time = times[k]
+            e.time = times[k] * TICK
             e.round = (code >> 28) & 15
 
 

@@ -1,8 +1,7 @@
-"""The records of the compiled twin: needs, files, jobs, entries of queues, events to come, desks."""
+"""The records of the compiled twin: needs, files, jobs, desks."""
 
 import numpy as np
 
-from sim.briefs import Brief
 from sim.rules import DESKS
 
 KINDS = len(DESKS)
@@ -18,26 +17,31 @@ def _in_lines(fields: list[tuple[str, str]]) -> np.dtype:
     return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": whole}, align=True)
 
 
-BRIEF: dict[str, type] = dict(Brief.__annotations__)
-# Three lines of the processor's cache: what every case asks first, what most ask next, what few ask.
-OFTEN = ("arrival", "patience")
-MOSTLY = ("register_work", "refer_work", "mediation_work", "handling_work", "perform_days", "return_days")
-SELDOM = (
-    *("hear_work", "rework", "object_work", "procedure_days", "ask_days", "review_work", "reask_days"),
-    "rereview_work",
+LONGEST, NEVER = 4095.0, 2**32 - 1  # days that fit into 32 bits of ticks; ticks of what takes longer
+OWN, POOLED = 1, 2  # mediators: of the office itself, of the county; 0: no mediation is offered
+CONSENTS, AGREES = 1, 2  # to mediation, and in the end; 0: does not consent
+# A brief in two records: one line of the processor's cache has what most cases ask, half a line what few ask.
+NEED = np.dtype(
+    [("office", "u4"), ("right", "u4")]
+    + [(f"{name}_work", "u4") for name in ("register", "hear", "refer", "mediation", "handling")]
+    + [(name, "u4") for name in ("rework", "perform_days", "return_days", "patience")]
+    + [(name, "u1") for name in ("satisfied", "upheld", "explained", "upward", "again_unresolved", "again_refused")]
+    + [(name, "u1") for name in ("gives_up", "agreement_kept", "opinion_kept", "category", "mediators", "consent")]
+    + [(name, "?") for name in ("settle", "before_others", "complex", "simple", "led_on")]
+    + [(name, "?") for name in ("asks", "part", "rates")],
+    align=True,
 )
-NEED = _in_lines(
-    [(name, "f8") for name in OFTEN]
-    + [(name, "i4") for name in ("office", "right", "county")]
-    + [(name, "?") for name in BRIEF if BRIEF[name] is bool]
-    + [(name, "u1") for name in BRIEF if BRIEF[name] is int and name not in ("number", "office", "right", "county")]
-    + [(name, "f8") for name in MOSTLY + SELDOM]
+RARE = np.dtype(
+    [(name, "u4") for name in ("object_work", "procedure_days", "ask_days", "review_work")]
+    + [(name, "u4") for name in ("reask_days", "rereview_work")]
+    + [("misroutings", "u1")]
+    + [(name, "?") for name in ("reasks", "corrected", "recorrected")],
+    align=True,
 )
 FILE = _in_lines(
     [
-        ("deadline", "f8"),
-        ("alarm", "i8"),  # the number of the alarm that its story waits for
-        ("office", "i4"),
+        ("deadline", "i8"),
+        ("office", "u4"),
         ("job", "i4"),
         *[(name, "i2") for name in ("step", "after", "round", "turn", "waits", "accepted_round", "misses")],
         *[
@@ -49,15 +53,12 @@ FILE = _in_lines(
         ],
     ]
 )
-# Places of jobs, entries of queues and events of the agenda are used again; a free one names the next free one.
-JOB = np.dtype(
-    [("key", "f8"), ("joined", "f8"), ("work", "f8"), ("code", "i8")]
-    + [(name, "i4") for name in ("case", "desk", "wakes", "entry")]
+# Places of jobs are used again; a free one names the next free one.
+JOB = _in_lines(
+    [("key", "f8"), ("joined", "i8"), ("code", "i8"), ("work", "i8")]
+    + [(name, "u4") for name in ("case", "desk")]
+    + [(name, "i4") for name in ("wakes", "stage", "left", "right")]
 )
-ENTRY = np.dtype(
-    [("key", "f8"), ("joined", "f8"), ("code", "i8"), ("job", "i4"), ("left", "i4"), ("right", "i4")], align=True
-)
-EVENT = np.dtype([("time", "f8"), ("tie", "i4"), ("who", "i4"), ("next", "i4"), ("kind", "i2"), ("extra", "i2")])
 DESK = np.dtype(
     [
         ("staff", "i4"),
@@ -68,7 +69,7 @@ DESK = np.dtype(
         ("coming", "i4"),
         ("length", "i4"),
         ("leaver", "i4"),
-        ("target", "i4"),
+        ("target", "u4"),
     ],  # one of the reserve who will leave, and for which desk
     align=True,
 )
@@ -76,6 +77,6 @@ DESK = np.dtype(
 
 def lines(n: int, dtype: np.dtype) -> np.ndarray:
     """Return an array of zeros that begins where a line of the processor's cache does."""
-    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
-    first = -room.ctypes.data % LINE
-    return room[first : first + n * dtype.itemsize].view(dtype)
+    block = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    first = -block.ctypes.data % LINE
+    return block[first : first + n * dtype.itemsize].view(dtype)

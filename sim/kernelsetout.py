@@ -9,15 +9,20 @@ import numpy as np
 from cachetools import LRUCache
 
 from sim import rules
-from sim.briefs import brief_columns, brought
 from sim.cases import Cases
-from sim.kernelrecords import BRIEF, DESK, ENTRY, EVENT, FILE, JOB, KINDS, NEED, lines
-from sim.kernelstate import FREE_ENTRY, FREE_EVENT, FREE_JOB, INF, NUMBERS, ROOM, Levers, State
+from sim.kernelpack import gather, pack
+from sim.kernelrecords import DESK, FILE, JOB, KINDS, NEED, RARE, lines
+from sim.kernelroom import room
+from sim.kernelstate import BUCKET, BUCKET_BITS, END, FREE_EVENTS, FREE_JOB, NUMBERS, ROOM, SHIFT, Levers, State
+from sim.kerneltable import chances, columns
+from sim.kerneltime import ticks_of
+from sim.kernelwatch import unwatched
 from sim.policy import ORDERS, Policy
-from sim.rules import HANDLING, MEDIATION
+from sim.rules import HANDLING, MEDIATION, TICKS
 from sim.workdays import Calendar, calendar_for
 
-BLOCK = 16384  # needs
+EVENTS = 4  # about as many cases come in a bucket of the agenda
+NUMBER, INDEX = np.dtype(np.int64), np.dtype(np.int32)
 KEPT_BYTES = 200_000_000  # some thirty replications of a year of the example city
 # What of a policy the briefs hang on.
 BRIEFED = (
@@ -26,93 +31,109 @@ BRIEFED = (
 )
 
 
+class Packed(NamedTuple):
+    """The briefs of the cases that are brought; nobody writes them."""
+
+    needs: np.ndarray
+    rare: np.ndarray
+    arrivals: np.ndarray
+    numbers: np.ndarray  # in the table of needs
+    counties: np.ndarray  # whose leaders may see the case, -1: none
+
+    def nbytes(self) -> int:
+        """Return the bytes they take."""
+        return sum(array.nbytes for array in self)
+
+
 class _Kept(NamedTuple):
     """The briefs of a table of needs for policies that are `asked` the same."""
 
     cases: "ref[Cases]"
     asked: tuple[object, ...]
-    needs: np.ndarray
-    numbers: np.ndarray
+    briefs: Packed
 
 
-_kept: LRUCache[int, _Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.needs.nbytes)
+_kept: LRUCache[int, _Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.briefs.nbytes())
 _lock = RLock()  # a table may go while we hold it
 
 
 def set_out(
-    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, room: int
+    cases: Cases, policy: Policy, calendar: Calendar | None, staff: np.ndarray, instants: int
 ) -> tuple[State, Levers, np.ndarray, np.ndarray]:
     """Return the state at the beginning, the levers, the offices whose leaders meet people, the numbers of the cases.
 
-    `room` is that for instants, which are half as many as events.
+    There is room for so many `instants`, which are half as many as events.
     """
     calendar = calendar or calendar_for(cases.start, cases.days)
     city = cases.demand.city
-    needs, numbers = _needs(cases, policy)
+    needs, rare, arrivals, numbers, counties = _needs(cases, policy)
     n = len(needs)
-    files = lines(n, FILE)
-    files["office"], files["round"], files["turn"], files["waits"] = needs["office"], 1, 1, 1
-    files["job"] = files["alarm"] = -1
     desks = np.zeros(len(staff), DESK)
     desks["staff"] = desks["free"] = staff
     desks["first"] = desks["queue"] = desks["leaver"] = -1
     count = np.zeros(NUMBERS, np.int64)
-    count[[FREE_JOB, FREE_ENTRY, FREE_EVENT]] = -1
-    buckets = n + 1
-    small, large = n // 8 + 4 * ROOM, room + 4 * ROOM
+    count[[FREE_JOB, FREE_EVENTS]] = -1
+    count[BUCKET], count[END] = -1, cases.days * int(TICKS)
+    count[SHIFT] = min(max(int(EVENTS * cases.days * TICKS / (n + 1)).bit_length() - 1, 0), BUCKET_BITS)
+    large, buckets = instants + 4 * ROOM, (int(count[END]) >> int(count[SHIFT])) + 2
+    heads = room("buckets", buckets, INDEX)
+    heads[:buckets] = -1
     state = State(
         needs,
-        files,
+        rare,
+        arrivals,
+        room("files", n, FILE, blank=True),
         desks,
-        np.empty(small, JOB),
-        np.empty(small, ENTRY),
-        np.empty(n // 2 + 4 * ROOM, EVENT),
-        np.full(buckets + 1, -1, np.int32),
-        np.empty(32 * ROOM, EVENT),
-        np.empty(2 * large, np.int64),
-        np.empty(large, np.float64),
-        np.empty(large, np.int32),
-        np.empty(16 * ROOM, np.int64),
+        room("jobs", n // 8 + 4 * ROOM, JOB),
+        room("agenda", n + 8 * len(staff) + 4 * ROOM, NUMBER),
+        heads,
+        room("soon", len(staff) + 32 * ROOM, NUMBER),
+        room("near", 32 * ROOM, NUMBER),
+        room("codes", 2 * large, NUMBER),
+        room("times", large, NUMBER),
+        room("starts", large, INDEX),
+        room("touched", 16 * ROOM, NUMBER),
         count,
-        np.zeros(1),
-        np.array([buckets / cases.days, cases.days]),
-        calendar.opened.astype(float),
-        calendar.day_of.astype(float),
-        np.array(city.parents),
+        np.zeros(1, np.int64),
+        calendar.opened.astype(np.int64),
+        calendar.day_of.astype(np.int64),
+        np.array(city.parents, np.uint32),
         np.array([ORDERS.index(policy.order)]),
+        unwatched(),
+        False,
     )
-    levers, leading = _levers(cases, policy, needs, staff)
+    levers, leading = _levers(cases, policy, counties, staff)
     return state, levers, leading, numbers
 
 
-def _levers(cases: Cases, policy: Policy, needs: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
+def _levers(cases: Cases, policy: Policy, counties: np.ndarray, staff: np.ndarray) -> tuple[Levers, np.ndarray]:
     city = cases.demand.city
     levels = np.array(city.levels)
-    meet = policy.leaders_every < INF
+    meet = policy.leaders_every < float("inf")
     leading = np.flatnonzero(levels > 0) if meet else np.empty(0, np.int64)
-    mine = [np.flatnonzero(needs["settle"] & ((needs["county"] == o) | (o == len(levels) - 1))) for o in leading]
+    members = np.empty(2 * len(counties) if meet else 0, np.uint32)
     first, last = np.zeros(len(levels), np.int64), np.zeros(len(levels), np.int64)
-    ends = np.cumsum([len(m) for m in mine], dtype=np.int64)
-    first[leading], last[leading] = ends - [len(m) for m in mine], ends
+    if meet:
+        gather(counties, members, first, last)
     kinds = np.arange(len(staff)) % KINDS
     levers = Levers(
         cases.demand.rounds,
-        float(rules.tick(policy.supervise_after)),
-        float(rules.tick(policy.leaders_every)),
+        ticks_of(policy.supervise_after),
+        ticks_of(policy.leaders_every),
         float(policy.leaders_older),
-        float(rules.tick(rules.FOLLOW_WORK * policy.follow_up)),
+        ticks_of(rules.FOLLOW_WORK * policy.follow_up),
         np.array([city.neighbour(office) for office in range(len(levels))]),
         np.flatnonzero((staff > 0) & ((kinds == MEDIATION) | (kinds == HANDLING))),
         np.full(policy.mobile_reserve, -1),
-        np.concatenate([*mine, np.empty(0, np.int64)]).astype(np.int32),
+        members,
         first,
         last,
     )
     return levers, leading
 
 
-def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
-    """Return the briefs of the cases that are brought, and their numbers in the table of needs; nobody writes them.
+def _needs(cases: Cases, policy: Policy) -> Packed:
+    """Return the briefs of the cases that are brought.
 
     They are kept as long as the table, until a policy asks for others. They do not hang on who works where, so a
     slider that moves people finds them ready.
@@ -122,14 +143,13 @@ def _needs(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
         known = _kept.get(id(cases))
         if known and known.cases() is cases:
             if known.asked == asked:
-                return known.needs, known.numbers
+                return known.briefs
             del _kept[id(cases)]
-    needs, numbers = _packed(cases, policy)
-    needs.flags.writeable = False
-    if needs.nbytes <= KEPT_BYTES // 8:
+    briefs = packed(cases, policy)
+    if briefs.nbytes() <= KEPT_BYTES // 8:
         with _lock:
-            _kept[id(cases)] = _Kept(ref(cases, partial(_forget, id(cases))), asked, needs, numbers)
-    return needs, numbers
+            _kept[id(cases)] = _Kept(ref(cases, partial(_forget, id(cases))), asked, briefs)
+    return briefs
 
 
 def _forget(name: int, gone: "ref[Cases]") -> None:
@@ -139,17 +159,12 @@ def _forget(name: int, gone: "ref[Cases]") -> None:
             del _kept[name]
 
 
-def _packed(cases: Cases, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
-    """Pack the briefs into records, a block of needs at a time."""
-    here = brought(cases, policy)
-    numbers = np.flatnonzero(here).astype(np.int32)
-    needs, done = lines(len(numbers), NEED), 0
-    for first in range(0, len(cases), BLOCK):  # a block's columns take little memory
-        block = slice(first, first + BLOCK)
-        briefs = brief_columns(cases.part(block), policy)
-        chosen = slice(None) if here[block].all() else np.flatnonzero(here[block])
-        rows = slice(done, done + int(here[block].sum()))
-        for name in BRIEF.keys() - {"number"}:
-            needs[name][rows] = briefs[name][chosen]
-        done = rows.stop
-    return needs, numbers
+def packed(cases: Cases, policy: Policy) -> Packed:
+    """Pack the briefs into records."""
+    q = chances(cases, policy)
+    n = len(cases)
+    arrays = lines(n, NEED), lines(n, RARE), np.empty(n, np.int64), np.empty(n, np.int32), np.empty(n, np.int32)
+    done = pack(*arrays, columns(cases, q), q)
+    for array in arrays:
+        array.flags.writeable = False
+    return Packed(*(array[:done] for array in arrays))

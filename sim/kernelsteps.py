@@ -27,4 +27,5 @@ WAITING = -1
     CLOSING,
 ) = range(23)
 FROM_PROVINCE = 1  # in `after`: the review came from above the city
-(WAKE, DONE, WAIT, EXTEND, SUPERVISE, SUPERVISED, LEADER_DAY, RESERVE_MOVES, ARRIVES, NEVER) = range(10)
+# In the order in which they happen at one moment: who comes, cases, then alarms in the order of `path`'s priorities.
+(COMES, WAKE, DONE, EXTEND, SUPERVISE, SUPERVISED, WAIT, LEADER_DAY, RESERVE_MOVES, ARRIVES) = range(10)

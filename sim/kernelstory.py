@@ -5,8 +5,8 @@ and returns the next one, or WAITING once the file has been told where to go on.
 """
 
 from sim import rules
-from sim.kernelagenda import alarm
-from sim.kernelcompile import compiled, inlined
+from sim.kernelagenda import ring
+from sim.kernelcompile import compiled, inlined, place
 from sim.kernelends import end, review
 from sim.kernelfile import (
     accept,
@@ -17,9 +17,9 @@ from sim.kernelfile import (
     wait_with_patience,
     wrong_office,
 )
-from sim.kernelqueues import finish, note
-from sim.kernelrecords import KINDS
-from sim.kernelstate import INF, Levers, State
+from sim.kernelnotes import note
+from sim.kernelrecords import AGREES, CONSENTS, KINDS, POOLED
+from sim.kernelstate import Levers, State
 from sim.kernelsteps import (
     ANSWERED,
     ASKED,
@@ -42,8 +42,8 @@ from sim.kernelsteps import (
     TAKEN_IN,
     UNSETTLED,
 )
+from sim.kerneltime import FAR, ROUTE_TIME, finish, span
 from sim.logbook import SPAN
-from sim.path import SUPERVISION
 from sim.rules import HANDLING, MEDIATION, RECEPTION, REPORT, SUGGESTION
 
 
@@ -72,10 +72,10 @@ def arrive(s: State, p: Levers, case: int, step: int) -> int:
     f, b, now = s.files[case], s.needs[case], s.now[0]
     if step == CONTACTED:
         note(s, case, rules.CONTACT)
-        f.deadline = now + rules.ROUTE_DAYS
+        f.deadline = now + ROUTE_TIME
         wait_with_patience(s, case)
-        if b.settle and p.supervise_after < INF:
-            alarm(s, now + p.supervise_after, SUPERVISION, SUPERVISE, case, 0)
+        if b.settle and p.supervise_after < FAR:
+            ring(s, now + p.supervise_after, SUPERVISE, case, 0)
     return receive(s, case, REGISTERED)
 
 
@@ -83,10 +83,10 @@ def arrive(s: State, p: Levers, case: int, step: int) -> int:
 def receive(s: State, case: int, step: int) -> int:
     """Queue for the reception desk, to be registered; go on with `step`."""
     f, b = s.files[case], s.needs[case]
-    if b.register_work == 0.0:
+    if b.register_work == 0:
         return step
     work = b.hear_work if f.returned else b.register_work
-    return at_desk(s, case, step, f.office, RECEPTION, work, rules.REGISTER)
+    return at_desk(s, case, step, f.office, RECEPTION, span(work), rules.REGISTER)
 
 
 @inlined
@@ -94,16 +94,18 @@ def find_office(s: State, p: Levers, case: int, step: int) -> int:
     """Find the competent office (Arts. 22-23), accept."""
     f, b, now = s.files[case], s.needs[case], s.now[0]
     if step == REGISTERED:
-        f.misses = 0
-        f.after = 0 if f.returned else b.misroutings
-        if b.category == REPORT or b.procedure_days > 0.0:
+        if b.led_on:
             return LED_ON
-        return REFERRING if f.office != b.right else TAKEN_IN
+        if f.office == b.right:
+            return TAKEN_IN
+        f.misses = 0
+        f.after = 0 if f.returned else s.rare[case].misroutings
+        return REFERRING
     if step == REFERRING:
         if f.misses < f.after and wrong_office(p, b.right, f.misses) < 0:
             f.after = f.misses
-        if b.refer_work > 0.0:
-            return sleep(s, case, REFERRED, finish(s.opened, s.day_of, now, b.refer_work))
+        if b.refer_work > 0:
+            return sleep(s, case, REFERRED, finish(s.opened, s.day_of, now, span(b.refer_work)))
         return REFERRED
     if step == REFERRED:
         note(s, case, rules.REFER)
@@ -111,7 +113,7 @@ def find_office(s: State, p: Levers, case: int, step: int) -> int:
         return receive(s, case, RECEIVED)
     if step == RECEIVED:
         if f.misses < f.after:
-            return sleep(s, case, OBJECTED, finish(s.opened, s.day_of, now, b.object_work))
+            return sleep(s, case, OBJECTED, finish(s.opened, s.day_of, now, span(s.rare[case].object_work)))
         return TAKEN_IN
     if step == OBJECTED:
         note(s, case, rules.OBJECT)
@@ -135,9 +137,9 @@ def lead_on(s: State, case: int, step: int) -> int:
         return CLOSING
     if b.category != SUGGESTION:
         note(s, case, rules.DIVERT + SPAN[0])
-        return sleep(s, case, ANSWERED, s.now[0] + b.procedure_days)
-    if b.handling_work > 0.0:
-        return at_desk(s, case, ANSWERED, f.office, HANDLING, b.handling_work, rules.HANDLE)
+        return sleep(s, case, ANSWERED, s.now[0] + span(s.rare[case].procedure_days))
+    if b.handling_work > 0:
+        return at_desk(s, case, ANSWERED, f.office, HANDLING, span(b.handling_work), rules.HANDLE)
     return ANSWERED
 
 
@@ -146,34 +148,34 @@ def settle(s: State, case: int, step: int) -> int:
     """Mediate or handle."""
     f, b = s.files[case], s.needs[case]
     if step == SETTLE:
-        office = s.parents[f.office] if b.pooled else f.office
-        if not b.offered or f.mediated or s.desks[office * KINDS + MEDIATION].staff < 1:
+        office = s.parents[f.office] if b.mediators == POOLED else f.office
+        if b.mediators == 0 or f.mediated or s.desks[place(office * KINDS + MEDIATION)].staff < 1:
             return HANDLE
         f.mediated = True
         note(s, case, rules.OFFER)
-        if not b.consents:
+        if b.consent < CONSENTS:
             return HANDLE
         note(s, case, rules.CONSENT)
-        if b.mediation_work > 0.0:
-            return at_desk(s, case, MEDIATED, office, MEDIATION, b.mediation_work, rules.MEDIATE)
+        if b.mediation_work > 0:
+            return at_desk(s, case, MEDIATED, office, MEDIATION, span(b.mediation_work), rules.MEDIATE)
         return MEDIATED
     if step == MEDIATED:
-        if not b.agrees:
+        if b.consent < AGREES:
             return HANDLE
         note(s, case, rules.AGREE)
         f.agreed = True
         outcome_known(s, case, True)
         return SUPPORTED
     if step == HANDLE:
-        if b.handling_work > 0.0:
+        if b.handling_work > 0:
             work = b.rework if f.returned else b.handling_work
-            return at_desk(s, case, HANDLED, f.office, HANDLING, work, rules.HANDLE)
+            return at_desk(s, case, HANDLED, f.office, HANDLING, span(work), rules.HANDLE)
         return HANDLED
     supported = f.supported or (b.upheld & f.turn) != 0
     give_opinion(s, case, supported)
     if supported:
         return SUPPORTED
     if b.asks and not f.reviewed:
-        f.reviewed = True
-        return sleep(s, case, ASKED, s.now[0] + b.ask_days) if b.ask_days > 0.0 else ASKED
+        f.reviewed, rare = True, s.rare[case]
+        return sleep(s, case, ASKED, s.now[0] + span(rare.ask_days)) if rare.ask_days > 0 else ASKED
     return UNSETTLED

@@ -1,8 +1,17 @@
 """What the compiled twin's codes tell of a case, one after another."""
 
 from sim import rules
-from sim.kernelcompile import compiled, inlined
-from sim.kernelqueues import finish
+from sim.kernelcompile import inlined
+from sim.kerneltime import (
+    ACCEPT_TIME,
+    EXTEND_TIME,
+    HANDLE_TIME,
+    OBJECT_WORK,
+    REVIEW_TIME,
+    ROUTE_TIME,
+    SIMPLE_WORK,
+    finish,
+)
 from sim.kernelwatch import (
     ACCEPT,
     ACCEPTED,
@@ -39,13 +48,14 @@ from sim.kernelwatch import (
     Watch,
     begin,
     led_on,
+    repeated,
     run_out,
     stop,
 )
 
 
 @inlined
-def happened(w: Watch, case: int, activity: int, now: float) -> None:
+def happened(w: Watch, case: int, activity: int, now: int) -> None:
     """Something is noted, or a work is done."""
     if activity <= rules.DIVERT:
         intake(w, case, activity, now)
@@ -58,12 +68,12 @@ def happened(w: Watch, case: int, activity: int, now: float) -> None:
 
 
 @inlined
-def intake(w: Watch, case: int, activity: int, now: float) -> None:
+def intake(w: Watch, case: int, activity: int, now: int) -> None:
     """From the first contact to acceptance."""
     f = w.fates[case]
     if activity == rules.CONTACT:
         f.contacts = 1
-        begin(w, case, ROUTE, now + rules.ROUTE_DAYS)
+        begin(w, case, ROUTE, now + ROUTE_TIME)
     elif activity == rules.REPEAT:
         repeated(w, case, now)
     elif activity == rules.REFER:
@@ -73,11 +83,11 @@ def intake(w: Watch, case: int, activity: int, now: float) -> None:
             f.seen |= REFERRED
         f.seen |= SENT
         f.referred_at = now
-        begin(w, case, ACCEPT, now + rules.ACCEPT_DAYS)
+        begin(w, case, ACCEPT, now + ACCEPT_TIME)
     elif activity == rules.OBJECT:
         f.seen |= OBJECTED
         stop(w, case, now)
-        due = finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS)
+        due = finish(w.opened, w.day_of, f.referred_at, OBJECT_WORK)
         if now > due:
             f.seen |= LATE
         f.poor += f.waiting
@@ -89,28 +99,15 @@ def intake(w: Watch, case: int, activity: int, now: float) -> None:
             f.referred_at = now  # until it is sent, if it ever is: when it was accepted
         f.seen |= ACCEPTED
         f.waiting = 0
-        begin(w, case, HANDLE, now + rules.HANDLE_DAYS)
+        begin(w, case, HANDLE, now + HANDLE_TIME)
     elif activity == rules.SIMPLE:
-        begin(w, case, SIMPLE, finish(w.opened, w.day_of, now, rules.SIMPLE_WORKING_DAYS))
+        begin(w, case, SIMPLE, finish(w.opened, w.day_of, now, SIMPLE_WORK))
     elif activity == rules.DIVERT:
         led_on(w, case, now)
 
 
-@compiled
-def repeated(w: Watch, case: int, now: float) -> None:
-    """The person comes again. An objection that is late already counts once it is made."""
-    f = w.fates[case]
-    f.contacts += 1
-    f.repeats += 1
-    late = f.seen & LATE or (f.clock != NONE and f.due < now)
-    if late or f.said == POOR or f.said == BARE:
-        f.poor += 1
-    elif f.clock == ACCEPT and finish(w.opened, w.day_of, f.referred_at, rules.OBJECT_WORKING_DAYS) < now:
-        f.waiting += 1
-
-
 @inlined
-def settlement(w: Watch, case: int, activity: int, now: float) -> None:
+def settlement(w: Watch, case: int, activity: int, now: int) -> None:
     """From an offer of mediation to what is carried out."""
     f = w.fates[case]
     if activity == rules.OFFER:
@@ -121,7 +118,7 @@ def settlement(w: Watch, case: int, activity: int, now: float) -> None:
         f.seen |= MEDIATED
     elif activity == rules.EXTEND:
         if f.clock == HANDLE and f.due == now:
-            f.due += rules.EXTEND_DAYS
+            f.due += EXTEND_TIME
     elif activity == rules.ANSWER:
         if f.clock == ROUTE or f.clock == ACCEPT:
             stop(w, case, now)
@@ -142,7 +139,7 @@ def settlement(w: Watch, case: int, activity: int, now: float) -> None:
 
 
 @inlined
-def decision(w: Watch, case: int, activity: int, now: float) -> None:
+def decision(w: Watch, case: int, activity: int, now: int) -> None:
     """An agreement, or an opinion."""
     f = w.fates[case]
     if f.clock == HANDLE or f.clock == SIMPLE:
@@ -166,14 +163,14 @@ def decision(w: Watch, case: int, activity: int, now: float) -> None:
     f.seen |= FAVOURED
 
 
-@compiled
-def review(w: Watch, case: int, activity: int, now: float) -> None:
+@inlined
+def review(w: Watch, case: int, activity: int, now: int) -> None:
     """Review and re-review."""
     f = w.fates[case]
     if activity == rules.ASK_REVIEW or activity == rules.ASK_REREVIEW:
         if activity == rules.ASK_REVIEW:
             f.seen |= ASKED
-        begin(w, case, REVIEW, now + rules.REVIEW_DAYS)
+        begin(w, case, REVIEW, now + REVIEW_TIME)
         return
     if f.clock == REVIEW:
         stop(w, case, now)
@@ -182,8 +179,8 @@ def review(w: Watch, case: int, activity: int, now: float) -> None:
         f.seen |= REVIEWED
 
 
-@compiled
-def ending(w: Watch, case: int, activity: int, now: float) -> None:
+@inlined
+def ending(w: Watch, case: int, activity: int, now: int) -> None:
     """The rating, and the end."""
     f = w.fates[case]
     if activity == rules.SATISFIED:

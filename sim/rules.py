@@ -108,9 +108,14 @@ def come_chance(base: Column, vulnerable: Column, access_loss: float, outreach: 
     return np.where(vulnerable, reached * (1.0 - access_loss * (1.0 - 0.8 * assisted)), reached)
 
 
+def misroute_chance(misroute: float, training: float) -> float:
+    """Chance that a case goes to a wrong office; training avoids up to 70 %."""
+    return misroute * (1.0 - 0.7 * training)
+
+
 def misroutings(u: Column, misroute: float, training: float) -> Column:
-    """How often a case goes to the wrong office before the right one (0, 1 or 2); training avoids up to 70 %."""
-    chance = misroute * (1.0 - 0.7 * training)
+    """How often a case goes to the wrong office before the right one (0, 1 or 2)."""
+    chance = misroute_chance(misroute, training)
     return (u < chance).astype(np.int8) + (u < chance * chance)
 
 
@@ -125,14 +130,14 @@ def perform_chance(base: float, follow_up: float, expedited: bool) -> float:
     return 1.0 - (undone * 0.7 if expedited else undone)
 
 
-def handling_work(standard: Column, agencies: Column, agency_slows: float, effort: float, share: float = 1.0) -> Column:
+def handling_work(standard: Any, agencies: Any, agency_slows: float, effort: float, share: float = 1.0) -> Any:
     """Working days to handle a case: more agencies and explanation cost more; a return or a simple case a `share`."""
-    return np.asarray(tick(standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort) * share))
+    return tick(standard * (1.0 + agency_slows * (agencies - 1)) * (1.0 + EXPLAIN_WORK * effort) * share)
 
 
-def reception_work(standard: Column, group: Column) -> Column:
+def reception_work(standard: Any, group: Any) -> Any:
     """Working days to receive a case: a group sends at most five representatives (Art. 20)."""
-    return np.asarray(tick(standard * (1.0 + 0.1 * (np.minimum(group, 5) - 1))))
+    return tick(standard * (1.0 + 0.1 * (np.minimum(group, 5) - 1)))
 
 
 def queue_class(order: int, expedited: bool, deadline: float, before_others: bool, escalated: bool) -> float:

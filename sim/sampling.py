@@ -5,7 +5,7 @@ needs has a random stream of its own, found by name: a new column, a new surge o
 number. The policy is never seen here, so the same people meet every policy.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -59,10 +59,11 @@ def _sources(demand: Demand, days: int, seed: int, replication: int, start: date
 
 def _daily_shape(demand: Demand, days: int, start: date) -> Column:
     """Relative number of needs on each day of the run; a week and a year average 1."""
-    dates = [start + timedelta(days=d) for d in range(days)]
+    dates = np.datetime64(start) + np.arange(days)
     weekly = np.array(demand.weekly) / (sum(demand.weekly) / 7 or 1)
     season = np.array(demand.season) / (sum(demand.season) / 12 or 1)
-    return weekly[[d.weekday() for d in dates]] * season[[d.month - 1 for d in dates]]
+    months = dates.astype("datetime64[M]").astype(int) % 12
+    return np.asarray(weekly[(start.weekday() + np.arange(days)) % 7] * season[months])
 
 
 def _arrivals(daily: Column, edges: Column, rng: np.random.Generator) -> Column:

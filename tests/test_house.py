@@ -31,9 +31,9 @@ LAYERS = {
     1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
           importreport sift personal logbuild officelog limits happened deadlinerules deadlineclocks deadlines
           deadlinetable deadlineics casefields caseread casefile caseround indicators""",
-    2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelrecords kernelstate
-          kernelsetout kernelagenda kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
-          kernelwatch kerneltelling kernelfates kernel""",
+    2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
+          kernelroom kernelstate kerneltime kernelwatch kerneltelling kerneltable kernelpack kernelsetout kernelagenda
+          kernelnotes kernelqueues kernelfile kernelaround kernelends kernelstory kernellog kernelfates kernel""",
     3: """repeats staffload following stretches tracks trackmap lives backlog score measures theory_checks
           theory_stations theory_networks theory flows journeymap logreport""",
     4: """engine tables replications pairing comparing ranking precision settling factors sensitivity screening

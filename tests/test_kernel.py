@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from test_invariants import scenarios
 
 from sim import kernel, kernelcompile, kernelsetout, kernelstate, model
+from sim.briefs import brief_columns, brought
 from sim.cases import Cases
 from sim.demand import Demand, Surge
 from sim.eventlog import EventLog
@@ -107,7 +108,8 @@ def test_little_room_at_first_changes_nothing(monkeypatch):
 def test_briefs_hang_on_some_levers_alone():
     cases = draw(FULL, 40)
     base = Policy()
-    known = kernelsetout.brief_columns(cases, base) | {"brought": kernelsetout.brought(cases, base)}
+    known = brief_columns(cases, base) | {"brought": brought(cases, base)}
+    packed = kernelsetout.packed(cases, base)
     others = LEVERS.model_dump() | {"fast_lane": False, "mediation_offer": "none", "order": ORDERS[1]}
     others |= {"reception": (2, 2, 2), "mediation": (2, 2, 2), "handling": (2, 2, 2), "review": (1, 2, 2)}
     others["extra"] = (Extra(office=CITY.offices[0], desk="handling", persons=1),)
@@ -115,18 +117,19 @@ def test_briefs_hang_on_some_levers_alone():
     for name, value in others.items():
         policy = base.vary(**{name: value})
         assert policy != base
-        found = kernelsetout.brief_columns(cases, policy) | {"brought": kernelsetout.brought(cases, policy)}
+        found = brief_columns(cases, policy) | {"brought": brought(cases, policy)}
         same = all(np.array_equal(found[column], known[column]) for column in known)
         assert same == (name not in kernelsetout.BRIEFED), name
+        briefs = kernelsetout.packed(cases, policy)
+        assert same == all(np.array_equal(mine, first) for mine, first in zip(briefs, packed, strict=True)), name
 
 
 def test_briefs_are_kept_with_the_table_until_others_are_asked_for():
     cases, more = draw(FULL, 40), Policy(handling=(2, 5, 5), order="deadline")
-    first, _ = kernelsetout._needs(cases, Policy())
-    assert kernelsetout._needs(cases, more)[0] is first
-    assert kernelsetout._needs(draw(FULL, 40), Policy())[0] is not first
-    other, _ = kernelsetout._needs(cases, LEVERS)
-    assert not np.array_equal(other, first)
+    first = kernelsetout._needs(cases, Policy())
+    assert kernelsetout._needs(cases, more) is first
+    assert kernelsetout._needs(draw(FULL, 40), Policy()) is not first
+    assert not np.array_equal(kernelsetout._needs(cases, LEVERS).needs, first.needs)
     check(cases, Policy())  # whatever was kept before
     check(cases, more)
     name = id(cases)
@@ -146,7 +149,7 @@ def test_too_large_a_table_is_not_kept(monkeypatch):
 def test_what_is_kept_compiled_is_marked_with_all_that_went_into_it():
     """Numba itself would not see a change in a module that another takes in, and would go on with the old one."""
     assert kernel.run._cache._cache_file._source_stamp == kernelcompile.STAMP
-    never_compiled = {"briefs", "cases", "eventlog", "policy"}
+    never_compiled = {"cases", "demand", "errors", "eventlog", "policy"}
     sources = {path.stem for path in kernelcompile.SOURCES}
     found = set()
     for path in kernelcompile.SOURCES:

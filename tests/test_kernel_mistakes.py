@@ -27,8 +27,21 @@ SIM = Path(model.__file__).parent
 MODULES = [
     f"kernel{name}"
     for name in (
-        *("steps", "compile", "records", "state", "setout", "agenda", "queues", "file", "around", "ends", "story"),
-        *("log", "watch", "telling", "fates", ""),
+        *(
+            "steps",
+            "compile",
+            "event",
+            "records",
+            "room",
+            "state",
+            "time",
+            "watch",
+            "telling",
+            "table",
+            "pack",
+            "setout",
+        ),
+        *("agenda", "notes", "queues", "file", "around", "ends", "story", "log", "fates", ""),
     )
 ]
 SMALL = City(counties=("甲", "乙"), townships=(2, 2), people_million=0.1)
@@ -53,19 +66,23 @@ MISTAKES = {
     "the last comes first": ("queues", "a.joined < b.joined", "a.joined > b.joined"),
     "no queue class": ("queues", "if a.key != b.key:", "if False:"),
     "equals go by chance": ("queues", "return a.code < b.code", "return a.code > b.code"),
-    "an old place still holds": ("queues", "if job.entry == x:", "if True:"),
-    "a case keeps its place": ("queues", "if key != s.jobs[i].key:", "if False:"),
-    "who leaves still waits": ("queues", "s.desks[s.jobs[i].desk].length -= 1", "pass"),
+    "an old place still holds": ("queues", "if job.stage == GONE:", "if False:"),
+    "a case keeps its place": ("queues", "if key != s.jobs[place(f.job)].key:", "if False:"),
+    "who leaves still waits": ("queues", "s.desks[s.jobs[place(f.job)].desk].length -= 1", "pass"),
     "work has no calendar": ("queues", "finish(s.opened, s.day_of, s.now[0], job.work)", "s.now[0] + job.work"),
-    "one instant is two": ("agenda", "s.times[s.count[N_TIMES] - 1] == now", "False"),
-    "priorities forgotten": ("agenda", "priority * KINDS_OF_EVENT + what", "what - priority * KINDS_OF_EVENT"),
-    "a bucket too early": ("agenda", "int(until * s.scale[0])", "int(until * s.scale[0]) - 1"),
-    "patience of another wait": ("around", "f.waits != wait or ", ""),
-    "giving up at the desk": ("around", " and not (f.job >= 0 and s.jobs[f.job].key == AT_WORK)", ""),
+    "one instant is two": ("notes", "s.times[place(c[N_TIMES] - 1)] != now", "True"),
+    "priorities forgotten": (
+        "steps",
+        "(COMES, WAKE, DONE, EXTEND, SUPERVISE, SUPERVISED, WAIT,",
+        "(WAIT, SUPERVISED, SUPERVISE, EXTEND, DONE, WAKE, COMES,",
+    ),
+    "a bucket too early": ("agenda", "bucket = time >> c[SHIFT]", "bucket = (time >> c[SHIFT]) - 1"),
+    "patience of another wait": ("agenda", "f.waits != extra(event) or ", ""),
+    "giving up at the desk": ("around", " and not (f.job >= 0 and s.jobs[place(f.job)].stage == AT_WORK)", ""),
     "leaders see everybody": ("around", "if seats == 0 or ", "if "),
     "leaders see a case twice": ("around", "if f.open and not f.seen:", "if f.open:"),
     "the reserve prefers the last desk": ("around", "if waiting > most:", "if waiting >= most:"),
-    "the reserve travels at once": ("around", "s.now[0] + rules.RESERVE_TRAVEL", "s.now[0]"),
+    "the reserve travels at once": ("around", "s.now[0] + RESERVE_TRAVEL", "s.now[0]"),
     "the cap is noted each time": ("file", "if not f.capped:", "if True:"),
     "every round is the first": ("file", "f.turn *= 2", "pass"),
     "rated each time": ("file", "f.rated = True", "pass"),
@@ -78,17 +95,18 @@ MISTAKES = {
     "review by the same office": ("ends", "f.office = above", "pass"),
     "an order changes nothing": ("ends", "4 * int(f.expedited)", "0"),
     "back where it was": ("ends", "f.office = b.right\n        f.office = next_round", "f.office = next_round"),
-    "an alarm that was put off": ("", "who if s.files[who].alarm == tie else -1", "who"),
+    "an alarm that was put off": ("agenda", " or (kind == EXTEND and f.accepted_round != extra(event))", ""),
     "one of the reserve stays": ("", "d.leaver = -1", "continue_ = 0"),
-    "supervised after the end": (
-        "",
-        "elif what == SUPERVISE:\n        if s.files[who].open:",
-        "elif what == SUPERVISE:\n        if True:",
-    ),
+    "supervised after the end": ("agenda", "return not f.open or", "return (kind <= EXTEND and not f.open) or"),
+    "a chance of another round": ("pack", "bits(c.upward, i, q.upward)", "bits(c.upward[::-1], i, q.upward)"),
+    "an order helps nobody": ("pack", "q.opinion_expedited) << rounds", "q.opinion) << rounds"),
+    "whoever stays, gives up": ("pack", "everywhere - bits(c.repeat, i, q.stays)", "bits(c.repeat, i, q.stays)"),
+    "mediators never travel": ("pack", "if b.mediators == POOLED else", "if False else"),
+    "the vulnerable come like all": ("pack", "int(c.vulnerable[i])]", "0]"),
     "work beside the path first": ("log", "beside * (", "-beside * ("),
     "a late objection is no breach": ("telling", "if now > due:", "if False:"),
-    "a repeat is always avoidable": ("telling", "if late or f.said == POOR or f.said == BARE:", "if True:"),
-    "an extension forgotten": ("telling", "f.due += rules.EXTEND_DAYS", "pass"),
+    "a repeat is always avoidable": ("watch", "if late or f.said == POOR or f.said == BARE:", "if True:"),
+    "an extension forgotten": ("telling", "f.due += EXTEND_TIME", "pass"),
     "agreements kept by an opinion": (
         "telling",
         "PERFORMED if f.seen & DECIDED else PERFORMED | KEPT",
@@ -96,7 +114,17 @@ MISTAKES = {
     ),
     "clocks stop at the end": ("watch", "if f.clock != NONE and f.due < end:", "if False:"),
     "nobody is at work at the end": ("fates", "d.busy += d.at_work * (whole - d.since)", "pass"),
-    "helpers are staff": ("fates", "if d.at_work > d.persons:\n        d.helped", "if False:\n        d.helped"),
+    "a day too long": ("time", "whole = (target - 1) >> DAY_BITS", "whole = target >> DAY_BITS"),
+    "a day off counts": ("time", "if opened[place(day + 1)] > done:", "if True:"),
+    "reviews tell nothing": ("notes", " | 1 << REVIEWED | 1 << REREVIEWED", ""),
+    "a fate begins with an outcome": (
+        "watch",
+        "f.end = f.outcome = f.reviewed_at = NOT_YET",
+        "f.end = f.reviewed_at = NOT_YET",
+    ),
+    "an old file in new room": ("room", "    if blank:", "    if False:"),
+    "seven places hold eight": ("agenda", "if i & LAST == LAST:", "if i < 0:"),
+    "helpers are staff": ("watch", "if d.at_work > d.persons:", "if False:"),
 }
 
 
@@ -127,7 +155,8 @@ def twin(module: str = "", old: str = "", new: str = "") -> ModuleType:
             exec(compile(text, made.__file__, "exec"), vars(made))  # noqa: S102 - our own code
             if name == "kernelcompile":
                 made.compiled = made.inlined = lambda function: function
-            for record in ("NEED", "FILE", "JOB", "ENTRY", "EVENT", "DESK", "FATE"):
+                made.place, made.prefetch = int, lambda array, place: None
+            for record in ("NEED", "RARE", "FILE", "JOB", "EVENT", "DESK", "FATE"):
                 if isinstance(vars(made).get(record), np.dtype):
                     setattr(made, record, wide(vars(made)[record]))
         return sys.modules["sim.kernel"]
