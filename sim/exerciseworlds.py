@@ -43,6 +43,8 @@ WORLDS = {
     "two_towns_relieved": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(mediation=(2, 1, 1))),
     # Lesson 11: more matters for authorities, so that not everything is finished in time.
     "two_towns_more": TWO_TOWNS._replace(demand=TWO_TOWNS.demand.vary(matters_rate=9000.0)),
+    # Lesson 13: the mediators have moved to the townships; who cannot manage the forms alone still stays away.
+    "two_towns_moved": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(mediation=(2, 0, 0))),
 }
 
 

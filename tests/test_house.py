@@ -50,7 +50,7 @@ LAYERS = {
           studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_contest
           words_contestfaults words_contestpage contestseal contest contestfaults contestread contestfiles
           contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
-          words_stress stressfacts stresstables malpracticetables malpracticeplots""",
+          words_stress stressfacts stresstables malpracticetables malpracticeplots words_contestlesson contestlesson""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_contest cli_report cli_mark cli __main__ __init__""",
 }
