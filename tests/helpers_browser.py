@@ -73,7 +73,7 @@ def running_jupyter(home: Path) -> Iterator[Jupyter]:
     quiet.parent.mkdir(parents=True)
     quiet.write_text('{"fetchNews": "false"}')
     options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={home / 'root'}", "--IdentityProvider.token="]
-    options += ["--allow-root", "--LabApp.news_url=None"]
+    options += ["--allow-root", "--LabApp.news_url=None", "--KernelManager.transport=ipc"]  # ports run into one another
     options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     log = home / "log"
     with log.open("wb") as out:
@@ -130,6 +130,13 @@ def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
             page.locator("li[data-command='runmenu:run-all']").click()
         page.wait_for_timeout(200)
     pytest.fail(f"{wanted} did not come; console: {seen.errors}; page: {page.locator(SAID).all_inner_texts()}")
+
+
+def counted(found: Any, wanted: int) -> None:
+    """Wait until a locator finds so many: what a kernel sends comes piece by piece."""
+    from playwright.sync_api import expect
+
+    expect(found).to_have_count(wanted, timeout=30_000)
 
 
 def faults(page: Any, within: str | None = None) -> list[str]:

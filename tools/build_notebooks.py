@@ -19,6 +19,7 @@ import nbformat
 from exercise_cells import exercise_cells
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "zh")
@@ -74,7 +75,10 @@ def run_cells(notebook: NotebookNode, folder: Path) -> None:
     resources = {"metadata": {"path": str(folder)}}
     with TemporaryDirectory() as home:  # a learner's progress here is not touched
         env = os.environ | {"PYTHONPATH": paths, "PETITIONFLOW_HOME": home}
-        NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False).execute(env=env)
+        own = {"transport": "ipc", "ip": f"{home}/kernel"} if os.name == "posix" else {}  # two may pick one port
+        config = Config({"KernelManager": own})
+        client = NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False, config=config)
+        client.execute(env=env)
 
 
 def execute(notebook: NotebookNode, folder: Path) -> None:

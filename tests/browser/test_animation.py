@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 import pytest
-from helpers_browser import run_all, shot
+from helpers_browser import counted, run_all, shot
 
 from sim import City, Demand, Policy, draw, simulate
 from sim.labs.animation import animate, module
@@ -124,17 +124,17 @@ def follow_somebody(page, root, found):
     box.fill(str(found.numbers[row]))
     box.press("Enter")
     items = story.locator("li")
-    assert items.count() == len(stops)
+    counted(items, len(stops))
     column = 0 if page.lang == "en" else 1
     assert STORY["solved"][column] in items.last.inner_text()
     story.locator("button", has_text=say("follow_start", page.lang)).click()
-    assert items.count() == 1
+    counted(items, 1)
     player(page, "p.setPlaying(false)")
     shot(page, f"moving_follow_{page.lang}")
     box.fill("99999999")
     box.press("Enter")
     assert "99999999" in story.inner_text()
-    assert items.count() == 0
+    counted(items, 0)
     player(page, "p.jump(30)")
     root.scroll_into_view_if_needed()
     row, x, y = player(page, "[p.scene.seen[7], p.scene.x[p.scene.seen[7]], p.scene.y[p.scene.seen[7]]]")
@@ -154,7 +154,7 @@ def hostile_names_are_text(page):
     assert "<img" in second.locator(".pm-numbers").inner_text()
     second.locator("button", has_text=say("follow_longest", page.lang)).click()
     assert "<img" in second.locator(".pm-story").inner_text()
-    assert second.locator("img").count() == 0
+    counted(second.locator("img"), 0)
     assert page.title() != "1"
 
 

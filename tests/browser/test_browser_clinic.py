@@ -1,7 +1,7 @@
 """The indicator clinic of lesson 11 in JupyterLab, by keyboard: decide, be told how and what helps, go on."""
 
 import pytest
-from helpers_browser import faults, run_all, shot
+from helpers_browser import counted, faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 
@@ -21,14 +21,14 @@ def test_an_indicator_is_judged_and_the_next_one_comes(watched, jupyter, lang):
         page.locator(".casefile-lab button:has(.fa-check)").focus()
         page.keyboard.press("Enter")
         page.locator(".casefile-reply").wait_for()
-        assert page.locator(".casefile-right").count() == (place == 0)  # "yes" is right for the first one only
+        counted(page.locator(".casefile-right"), place == 0)  # "yes" is right for the first one only
         shot(page, f"clinic_{lang}_answered_{place}")
         assert faults(page, ".casefile-lab") == []
         page.locator(".casefile-lab button:has(.fa-arrow-right)").focus()
         page.keyboard.press("Enter")
-        page.locator(".casefile-reply").wait_for(state="detached")
-        assert page.locator(".casefile-paper").count() == (place == 0)
-        assert place or page.locator(".casefile-paper").inner_text() != paper
+        counted(page.locator(".casefile-paper", has_text=paper), 0)
+        counted(page.locator(".casefile-reply"), 0)
+        counted(page.locator(".casefile-paper"), place == 0)
     page.locator(".casefile-lab table").wait_for()
     shot(page, f"clinic_{lang}_result")
     assert faults(page, ".casefile-lab") == []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from helpers_browser import ROOT, faults, run_all, shot, wait_for
+from helpers_browser import ROOT, counted, faults, run_all, shot, wait_for
 
 from sim.contest import load_contest
 from sim.contestfiles import entries
@@ -46,8 +46,8 @@ def shorter(results: Results, done: int) -> Results:
 
 def follows(page, folder: Path, lang: str, name: str, size: str) -> None:
     """The table is there, another team's lives can be chosen, and a further replication shows by itself."""
-    assert page.locator(ROWS).count() == 4
-    assert page.locator(".contest-lives .says").count() == 3
+    counted(page.locator(ROWS), 4)
+    counted(page.locator(".contest-lives .says"), 3)
     before, select = page.locator(".contest-lives").inner_text(), page.locator(".contest-board select")
     select.focus()
     select.select_option(index=2)
@@ -59,7 +59,7 @@ def follows(page, folder: Path, lang: str, name: str, size: str) -> None:
     page.get_by_text("已完成 2/3" if lang == "zh" else "Scoring: 2 of 3").first.wait_for(timeout=20_000)
     save(whole, folder / PROGRESS)
     page.get_by_text("最终成绩" if lang == "zh" else "Final, after 3").first.wait_for(timeout=20_000)
-    assert page.locator(f"{ROWS}:nth-child(3).chosen").count() == 1, "the choice outlives what is new"
+    counted(page.locator(f"{ROWS}:nth-child(3).chosen"), 1)  # the choice outlives what is new
     shot(page, f"contest_{name}_{lang}_{size}")
 
 

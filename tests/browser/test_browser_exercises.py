@@ -1,7 +1,7 @@
 """Lesson 01 in JupyterLab, as a learner meets it: run all, answer by keyboard, be told what was wrong."""
 
 import pytest
-from helpers_browser import run_all, shot
+from helpers_browser import counted, run_all, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 9  # of lesson 01
@@ -23,7 +23,7 @@ def test_exercises_answer_by_keyboard(watched, jupyter, progress, lang):
     page = seen.page
     forms = page.locator(".petition-exercise")
     run_all(seen, jupyter, f"course/{lang}/01_why_people_petition.ipynb", f".petition-exercise >> nth={FORMS - 1}")
-    assert page.locator("img[alt*='2,302']").count() == 1  # the dashboards, with their alternative text
+    counted(page.locator("img[alt*='2,302']"), 1)  # the dashboards, with their alternative text
     _by_keyboard(page, forms.nth(0), ["Space", "Tab", "Tab", "Tab", "Tab", "Enter"])  # a; b, c, d, check
     _says(page, forms.nth(0), {"en": "City A's letters", "zh": "甲市的来信"}[lang])
     page.keyboard.press("Tab")

@@ -1,7 +1,7 @@
 """Lesson 05 in JupyterLab, as a learner meets it: all of it runs, and a function typed into a cell is checked."""
 
 import pytest
-from helpers_browser import IDLE, run_all, shot
+from helpers_browser import IDLE, counted, run_all, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 8  # of lesson 05
@@ -26,7 +26,7 @@ def test_the_lesson_runs_and_a_typed_function_is_checked(watched, jupyter, lang)
     page.locator(IDLE).first.wait_for(timeout=90_000)  # a busy machine may have been asked twice to run all
     for number in ("2.5", "0.750", "385"):  # three pictures, by their alternative texts
         page.locator(f"img[alt*='{number}']").wait_for(timeout=90_000)
-    assert page.locator(ERROR).count() == 0
+    counted(page.locator(ERROR), 0)
     shot(page, f"lesson05_{lang}")
     cell = page.locator(".jp-CodeCell", has_text="def next_case(queue):").first
     cell.locator(".cm-content").click()
@@ -36,5 +36,5 @@ def test_the_lesson_runs_and_a_typed_function_is_checked(watched, jupyter, lang)
     page.keyboard.press("Shift+Enter")
     checked = page.locator(".jp-CodeCell", has_text='check("05.4"').first
     checked.get_by_text({"en": "Right.", "zh": "答对了。"}[lang]).wait_for(timeout=90_000)
-    assert page.locator(ERROR).count() == 0
+    counted(page.locator(ERROR), 0)
     seen.clean()

@@ -1,7 +1,7 @@
 """Lesson 06 in JupyterLab, as a learner meets it: run all, move a person in the lab, set a slider of an exercise."""
 
 import pytest
-from helpers_browser import faults, run_all, shot
+from helpers_browser import counted, faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 10  # of lesson 06
@@ -22,9 +22,9 @@ def test_the_lesson_runs_and_answers_by_keyboard(watched, jupyter, lang):
     page = seen.page
     run_all(seen, jupyter, f"course/{lang}/06_staffing_lab.ipynb", f".petition-exercise >> nth={FORMS - 1}")
     page.locator(PICTURE).first.wait_for(timeout=60_000)
-    assert page.locator("img[alt*='95.8%']").count() == 1  # the loads, with their alternative text
-    assert page.locator("img[alt*='-10.7']").count() == 2  # thirty years, twice
-    assert page.locator(".jp-OutputArea canvas").count() >= 1  # the moving picture
+    counted(page.locator("img[alt*='95.8%']"), 1)  # the loads, with their alternative text
+    counted(page.locator("img[alt*='-10.7']"), 2)  # thirty years, twice
+    page.locator(".jp-OutputArea canvas").first.wait_for()  # the moving picture
     shot(page, f"lesson06_{lang}")
     _move_a_mediator_down(page)
     _set_a_slider(page, {"en": "Right.", "zh": "答对了。"}[lang])
@@ -36,7 +36,7 @@ def test_the_lesson_runs_and_answers_by_keyboard(watched, jupyter, lang):
 def _move_a_mediator_down(page) -> None:
     """Township mediators up, county's and city's down, by keyboard: the cost is 16.0 again, the median is another."""
     handles = page.locator(".petition-lab .noUi-handle")
-    assert handles.count() == 7
+    counted(handles, 7)
     before = page.locator(".petition-numbers").inner_text()
     for place, key in ((1, "ArrowRight"), (3, "Home"), (5, "Home")):
         handles.nth(place).focus()

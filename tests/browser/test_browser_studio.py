@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from helpers_browser import ROOT, faults, shot, wait_for
+from helpers_browser import ROOT, counted, faults, shot, wait_for
 
 pytestmark = pytest.mark.browser
 PICTURE = "img.petition-picture"
@@ -67,7 +67,7 @@ def test_build_compare_pin_export_report(watched, served, tmp_path):
         _until(page, lambda i=i: _scenario(page).count("[options.") == i + 1)
     _tab(page, 1)
     _until(page, lambda: page.locator(f"{PICTURE}:visible").count() == 1)
-    assert page.locator("table.petition-options tbody tr").count() == 3
+    counted(page.locator("table.petition-options tbody tr"), 3)
     shot(page, f"studio_options_{'zh' if '政策' in page.title() else 'en'}")
     _tab(page, 3)
     page.locator("button:has(.fa-file)").click()
@@ -79,8 +79,8 @@ def test_build_compare_pin_export_report(watched, served, tmp_path):
     download.value.save_as(report)
     paper = watched(1280, 900)
     paper.page.goto(report.as_uri())
-    assert paper.page.locator("h1").count() == 1
-    assert paper.page.locator("img").count() >= 1
+    counted(paper.page.locator("h1"), 1)
+    paper.page.locator("img").first.wait_for()
     shot(paper.page, f"report_{'zh' if '政策' in page.title() else 'en'}")
     with page.expect_download() as download:
         page.locator("a[download='numbers.csv']").click()
@@ -111,7 +111,7 @@ def test_nobody_gets_in_without_the_token(served, watched):
         assert _refused(bare + path), path
     seen = watched()
     seen.page.goto(bare)
-    assert seen.page.locator(PICTURE).count() == 0
+    counted(seen.page.locator(PICTURE), 0)
     assert "sim.labs" not in seen.page.content(), "the code is not shown"
 
 

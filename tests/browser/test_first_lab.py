@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from helpers_browser import run_all, shot
+from helpers_browser import counted, run_all, shot
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ def test_the_sliders_work_by_keyboard(watched, jupyter, lang):
     picture.scroll_into_view_if_needed()
     shot(page, f"first_{lang}_start")
     handles = page.locator(".widget-slider .noUi-handle")
-    assert handles.count() == 3
+    counted(handles, 3)
     for i in range(3):
         for key in ("Home", "End"):
             before = _state(page)
