@@ -81,7 +81,7 @@ def finish_times(opened: Table, day_of: Table, times: ArrayLike, work: ArrayLike
 
 def _finish_always_open(days: float, t: float, work: float) -> float:
     end = t + work
-    return end if end <= days else t if work <= 0.0 else INF
+    return end if end <= days > t else t if work <= 0.0 else INF
 
 
 @dataclass(frozen=True, eq=False)

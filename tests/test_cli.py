@@ -90,6 +90,7 @@ def test_run_prints_intervals_and_writes_everything(scenario, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_the_same_run_twice_is_the_same_to_the_byte(scenario, tmp_path):
     for name, hashes in (("one", "1"), ("two", "2")):
         done = petitionflow(
@@ -112,11 +113,11 @@ def test_chinese_and_a_single_replication(quick):
     [
         (
             "",
-            "required: demo | run | compare | report | staff | sweep | lab | studio | contest | casefiles | mark |",
+            "required: demo | run | compare | report | calibrate | validate | log | staff | sweep | lab |",
         ),
         (
             "rum",
-            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'report', 'staff', 'sweep', 'lab', ",
+            "invalid choice: 'rum' (choose from 'demo', 'run', 'compare', 'report', 'calibrate', 'validate', ",
         ),
         ("run a b", "unrecognized arguments: b"),
         ("run --lang fr", "--lang: invalid choice: 'fr'"),
@@ -281,6 +282,7 @@ def test_closed_streams_are_no_fault(closed, shown, quick, tmp_path, capsys, mon
     assert (tmp_path / "out" / "measures.csv").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(signal.getsignal(signal.SIGINT) == signal.SIG_IGN, reason="Ctrl-C is switched off here")
 def test_ctrl_c_half_way_is_one_line_and_leaves_nothing_behind(tmp_path):
     long = "run --start 2010-01-01 --days 3650 --replications 3 --out out --processes"

@@ -551,6 +551,7 @@ print(hashlib.sha256(log.events.tobytes()).hexdigest(), len(log))
 """
 
 
+@pytest.mark.slow
 def test_another_process_with_other_hashes_gives_the_same_log():
     def output(hash_seed):
         env = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": "Asia/Shanghai" if hash_seed == "1" else "UTC"}

@@ -77,6 +77,7 @@ def test_a_planted_import_is_seen(planted):
     assert importers("malpractice", {"sim/cli.py": planted}) == {"sim/cli.py"}
 
 
+@pytest.mark.slow
 def test_nobody_who_runs_the_package_loads_it():
     modules = ["sim", *(f"sim.{path.stem}" for path in sorted((ROOT / "sim").glob("cli*.py")))]
     modules += [f"sim.labs.{path.stem}" for path in sorted((ROOT / "sim/labs").glob("[a-z]*.py"))]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.errors import InputError
@@ -121,6 +121,7 @@ def test_a_calendar_cannot_be_changed_and_travels_between_processes():
 
 
 @given(TIMES, WORKS)
+@example(400.0, 5e-324)
 def test_without_days_off_the_result_is_the_plain_sum(t, work):
     expected = t + work if work == 0 or (t + work <= DAYS and t < DAYS) else math.inf
     assert EVERY_DAY.finish(t, work) == expected

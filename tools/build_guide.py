@@ -6,6 +6,7 @@ the column `start` of an agenda follows from its first line and the column of mi
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +36,14 @@ class Head(NamedTuple):
     minutes: int
 
 
+@cache
+def _first_cell(source: Path, lang: str) -> str:
+    return lesson(source, lang).cells[0].source
+
+
 def head(source: Path, lang: str) -> Head:
     """Return what a lesson's first cell says; ValueError where it does not say its minutes."""
-    first = lesson(source, lang).cells[0].source
+    first = _first_cell(source, lang)
     found = MINUTES[lang].search(first)
     if found is None:
         raise ValueError(f"{source.name}: the first cell ({lang}) must say its minutes, as lesson 01 does")
