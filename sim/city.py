@@ -25,7 +25,7 @@ class City(Checked):
         (20, 18, 16, 14, 12), 1, 200, step=1, unit="townships or streets a county", source="typical of a prefecture"
     )
     people_million: Millions = field(
-        4.0, 0.01, 40.0, step=0.1, unit="million people", source="typical prefecture; order of magnitude"
+        4.0, 0.01, 200.0, step=0.1, unit="million people", source="typical prefecture; order of magnitude"
     )
 
     @model_validator(mode="after")

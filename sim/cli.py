@@ -17,12 +17,26 @@ from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
-from sim import cli_casefiles, cli_compare, cli_contest, cli_lab, cli_mark, cli_report, cli_staff, cli_studio, cli_sweep
+from sim import (
+    cli_calibrate,
+    cli_casefiles,
+    cli_compare,
+    cli_contest,
+    cli_lab,
+    cli_mark,
+    cli_report,
+    cli_staff,
+    cli_studio,
+    cli_sweep,
+)
 from sim.clitypes import show_progress, whole
 from sim.errors import InputError, one_line
 from sim.version import __version__
 
-MODULES = (cli_compare, cli_report, cli_staff, cli_sweep, cli_lab, cli_studio, cli_contest, cli_casefiles, cli_mark)
+MODULES = (
+    *(cli_compare, cli_report, cli_calibrate, cli_staff, cli_sweep, cli_lab, cli_studio, cli_contest, cli_casefiles),
+    cli_mark,
+)
 
 
 class _Stopped(KeyboardInterrupt):
@@ -131,9 +145,6 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--processes", type=whole, default=os.cpu_count() or 1)
     for module in MODULES:
         module.add_to(commands)
-    log = _add(commands.add_parser("log", help="what any office's case log says, and what it cannot"), _log)
-    log.add_argument("file", type=Path, help="CSV, CSV.GZ or XES")
-    log.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号; repeatable")
     _add(commands.add_parser("doctor", help="what is missing on this machine, and how to mend it"), _doctor)
     commands.metavar = " | ".join(commands.choices)
     return parser
@@ -176,17 +187,6 @@ def _run(options: argparse.Namespace) -> int:
     if options.out:
         write(results, scenario, options.out)
     print(text)
-    return 0
-
-
-def _log(options: argparse.Namespace) -> int:
-    from sim.logreport import summarise
-    from sim.officelog import read_office_log
-
-    mapping = dict(one.partition("=")[::2] for one in options.map)
-    if "" in mapping.values() or len(mapping) < len(options.map):
-        raise InputError(f"--map {' '.join(options.map)}: write NAME=COLUMN, such as case=编号, each name once")
-    print(summarise(*read_office_log(options.file, mapping or None)).text(options.lang))
     return 0
 
 

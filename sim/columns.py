@@ -49,6 +49,7 @@ SYNONYMS = {
         "case:category category case:type type complaint_type 类别 信访类别 信访目的 问题类别 "
         "问题类型 内容分类 诉求类型 诉求类别 事项类别 事项类型 分类"
     ),
+    "source": "case:source source_kind need_kind 诉求来源 纠纷或事项",
 }
 TIME_FIELDS = ("time", "begin", "open", "close")
 

@@ -28,7 +28,7 @@ EVENT = np.dtype(
 FIELDS = ("case", "activity", "lifecycle", "office", "desk", "time", "round")
 ENDS = ("close", "give_up")
 TIMES = ("arrival_days", "end_days")
-WORDS = ("channel", "department", "group", "category")
+WORDS = ("channel", "department", "group", "category", "source")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 

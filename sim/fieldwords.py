@@ -117,6 +117,7 @@ UNIT_WORDS: dict[str, Pair] = {
     "days it lasts": ("days", "天"),
     "days since the first day of the run": ("day of the run", "第几天"),
     "position in City.counties": ("", ""),
+    "days, mean; inf = waits for ever": ("days on average", "天，平均"),
     "cases a day": ("a day", "件/天"),
     "days of work a case": ("days", "天"),
     "standard deviation / mean": ("0: all equal", "0为全相同"),

@@ -13,13 +13,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.dates import nearly_all_different
 from sim.errors import InputError
 from sim.eventlog import UNPRINTABLE
 from sim.files import LIMIT_BYTES, read_bytes, text_encoding
 
 SEPARATORS = ",;\t|\uff0c\uff1b"  # the last two: full-width comma and semicolon
 HEAD = 1 << 16  # bytes in which the header must end
-EMPTY_WORDS = ("-", "--", "—", "empty", "null", "none", "nan", "n/a", "nat", "无", "空")
+EMPTY_WORDS = frozenset(("-", "--", "—", "empty", "null", "none", "nan", "n/a", "nat", "无", "空"))
 SKIPPED = re.compile(r"Skipping line (\d+)")
 
 
@@ -39,12 +40,17 @@ def read_table(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> RawTab
     encoding = text_encoding(data, str(path))
     header, separator = _header(data[:HEAD], encoding, str(path))
     cells, ragged = _parse(data, encoding, separator, str(path))
-    rows = np.setdiff1d(np.arange(1, len(cells) + len(ragged) + 1), ragged)[1:]
+    whole = np.ones(len(cells) + len(ragged), dtype=bool)
+    whole[ragged - 1] = False
+    rows = np.flatnonzero(whole)[1:] + 1
     cells = cells.iloc[1:].reset_index(drop=True).set_axis(header, axis=1)
-    blank = (cells == "").all(axis=1).to_numpy()
+    blank = (cells.iloc[:, 0] == "").to_numpy(copy=True)
+    blank[blank] = (cells[blank] == "").all(axis=1).to_numpy()
     if blank.all() and not len(ragged):
         raise InputError(f"{path}: the file has a header but no rows")
-    return RawTable(cells[~blank].reset_index(drop=True), rows[~blank], encoding, ragged, int(blank.sum()))
+    if blank.any():
+        cells, rows = cells[~blank].reset_index(drop=True), rows[~blank]
+    return RawTable(cells, rows, encoding, ragged, int(blank.sum()))
 
 
 def _header(head: bytes, encoding: str, name: str) -> tuple[list[str], str]:
@@ -92,7 +98,13 @@ def _plain(message: str) -> str:
 
 def tidy(texts: pd.Series) -> pd.Series:
     """Return texts without outer and control characters; words for 'nothing' become ''."""
+    if nearly_all_different(texts):
+        return pd.Series([_tidied(text) for text in texts.tolist()], index=texts.index, dtype="str")
     codes, different = pd.factorize(texts)
-    unique = pd.Series([UNPRINTABLE.sub(" ", text).strip() for text in different.tolist()], dtype="str")
-    unique = unique.mask(unique.str.lower().isin(EMPTY_WORDS), "")
-    return pd.Series(unique.to_numpy()[codes], index=texts.index, dtype="str")
+    tidied, kinds = pd.factorize(np.array([_tidied(text) for text in different.tolist()], dtype=object))
+    return pd.Series(pd.Categorical.from_codes(tidied[codes], pd.Index(kinds, dtype="str")), index=texts.index)
+
+
+def _tidied(text: str) -> str:
+    plain = text.strip() if text.isprintable() else UNPRINTABLE.sub(" ", text).strip()
+    return "" if plain.lower() in EMPTY_WORDS else plain

@@ -6,8 +6,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim import labels
+from sim.calibrationfile import Kept
 from sim.comparereport import IMPORTANT
 from sim.comparing import Comparison
+from sim.decisionparts import carried_section, data_sections, unless_section, warning
 from sim.experimentplots import comparison_picture
 from sim.fonts import use_language
 from sim.htmlpage import bullets, page, paragraphs, picture, plain, section, table
@@ -20,6 +22,7 @@ from sim.reportparts import assumptions, budget_lines, changes, sure
 from sim.sensitivityplots import draw_tornado, field_words
 from sim.version import __version__
 from sim.whatif import Setting
+from sim.words_decide import all_words as decide_words
 from sim.words_report import all_words, say
 
 
@@ -31,25 +34,39 @@ class Study(NamedTuple):
     found: Comparison
     budget: float | None = None  # staff-years
     sensitivity: tuple[str, pd.DataFrame] | None = None  # option, and what `one_at_a_time` found for its score
+    kept: Kept | None = None  # of a calibrated city
+    carried: pd.DataFrame | None = None  # what `carried` found
+    unless: tuple[str, pd.DataFrame] | None = None  # option, and what `stays_better` found for it
 
 
 def report_html(study: Study, lang: str = "en", measure: str = "service_score") -> str:
     """Return the report as one HTML page without any address; whatever a person typed is escaped."""
-    lang = use_language(lang, also=all_words() + "".join(study.policies))
+    lang = use_language(lang, also=all_words() + decide_words() + "".join(study.policies))
     names = list(study.policies)
     parts = [
         paragraphs([_about(study, lang)]),
         f'<p class="never">{plain(say("never", lang))}</p>',
         section(say("answer", lang), f'<p class="answer">{plain(answer(ranked(study.found.runs, measure), lang))}</p>'),
+        "" if study.kept is None else warning(study.kept, lang),
         section(say("options", lang), table(options_table(study.found, IMPORTANT, lang)), _budget(study, lang)),
         picture(_differences(study.found, lang), say("differences_alt", lang)),
+        "" if study.carried is None else carried_section(study.carried, lang),
+        "" if study.unless is None else unless_section(study.unless[1], study.unless[0], measure, lang),
         section(say("changes", lang), *[_changes(study, name, lang) for name in names[1:]]),
+        *([] if study.kept is None else data_sections(study.kept, lang)),
         section(say("sure", lang), paragraphs(sure(study.found, IMPORTANT, lang))),
         _mind(study, lang, measure),
-        section(say("assumptions", lang), table(assumptions(study.setting.demand, lang), False)),
+        _assumed(study, lang),
         section(say("repeat", lang), _repeat(study, lang)),
     ]
     return page(say("title", lang), lang, parts)
+
+
+def _assumed(study: Study, lang: str) -> str:
+    """Return every assumption; a calibrated city has said already which value is measured and which is assumed."""
+    if study.kept is not None:
+        return ""
+    return section(say("assumptions", lang), table(assumptions(study.setting.demand, lang), False))
 
 
 def _about(study: Study, lang: str) -> str:

@@ -19,7 +19,7 @@ from sim.policy import Extra, Policy
 from sim.sampling import START
 from sim.tomltext import LIMIT_BYTES, toml_of
 
-SECTIONS = ("city", "demand", "policy", "run", "options")
+SECTIONS = ("city", "demand", "policy", "run", "options", "calibration")  # the last: sim.calibrationfile
 OTHERS = {"sweep": "sweep", "staffing": "staff", "contest": "contest"}  # sections of files that other commands read
 MOST_OPTIONS, MOST_OFFICES = 50, 5000
 WANTED: dict[type, tuple[Any, ...]] = {  # stricter than the classes, which take "1" for a number and for true

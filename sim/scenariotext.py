@@ -32,18 +32,19 @@ def _section(name: str, values: Any, base: Any) -> Iterator[str]:
         if isinstance(value, tuple) and value and not isinstance(value[0], str | int | float):
             tables += [(key, one) for one in value]
         else:
-            yield f"{key} = {_toml(value)}"
+            yield f"{key} = {toml_value(value)}"
     for key, one in tables:
-        yield from ("", f"[[{name}.{key}]]", *[f"{k} = {_toml(v)}" for k, v in one.model_dump().items()])
+        yield from ("", f"[[{name}.{key}]]", *[f"{k} = {toml_value(v)}" for k, v in one.model_dump().items()])
 
 
-def _toml(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """Return a plain value, or a tuple of them, as TOML."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         return _quote(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     return repr(value)
 
 

@@ -103,9 +103,14 @@ def rows(ax: Axes, names: Iterable[str], size: float = 12.5) -> None:
     ax.tick_params(axis="y", length=0)
 
 
+def letters(size: float) -> dict[str, Any]:
+    """Return the fonts in force as a legend wants them."""
+    return {"family": mpl.rcParams["font.family"], "size": points(size)}
+
+
 def legend(ax: Axes, **where: Any) -> None:
     """Explain the marks, without a frame."""
-    ax.legend(frameon=False, prop={"family": mpl.rcParams["font.family"], "size": points(12)}, **where)
+    ax.legend(frameon=False, prop=letters(12), **where)
 
 
 def blank(ax: Axes, words: str = "") -> None:

@@ -18,6 +18,7 @@ from sim.errors import InputError
 from sim.fields import facts
 from sim.fieldwords import UNIT_WORDS, unit_words
 from sim.fonts import FontNotice, use_language
+from sim.labplans import plans
 from sim.measures import MEASURES
 from sim.onedesk import OneDesk
 from sim.policy import OFFERS, ORDERS, Policy
@@ -91,6 +92,7 @@ def test_every_field_and_every_choice_of_a_policy_has_words():
 
 def test_every_number_of_a_policy_or_a_wave_has_a_short_unit_in_both_languages():
     units = {fact.unit for cls in (Policy, Surge, OneDesk) for fact in facts(cls).values() if fact.low is not None}
+    units |= {facts(Demand)[name.partition(".")[2]].unit for plan in plans().values() for name in plan.people}
     assert units == set(UNIT_WORDS)
     for unit in units:
         assert bool(unit_words(unit, "en")) == bool(re.search(r"[\u4e00-\u9fff]", unit_words(unit, "zh"))), unit

@@ -35,7 +35,7 @@ INF = float("inf")
         (lambda: City(townships=(1, 2)), r"townships = \(1, 2\): one number for each of the 5 counties"),
         (lambda: City(counties=("a", "a"), townships=(1, 1)), r"each name must be different"),
         (lambda: City(counties=(), townships=()), r"at least one county"),
-        (lambda: City(people_million=0.0), r"people_million = 0.0: must lie in 0.01 to 40 \(million people\)"),
+        (lambda: City(people_million=0.0), r"people_million = 0.0: must lie in 0.01 to 200 \(million people\)"),
     ],
 )
 def test_an_impossible_value_is_refused_in_one_line(make, message):

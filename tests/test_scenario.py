@@ -98,7 +98,7 @@ def test_sections_change_what_they_name(tmp_path):
         ("[city]\npeople_million = '4'\n", r"people_million = '4': must be a number \(million people\)"),
         ("[city]\npeople_million = true\n", r"people_million = True: must be a number"),
         ("[city]\npeople_million = 2025-01-01\n", r"people_million = datetime.*: must be a number"),
-        ("[city]\npeople_million = nan\n", r"people_million = nan: must lie in 0.01 to 40"),
+        ("[city]\npeople_million = nan\n", r"people_million = nan: must lie in 0.01 to 200"),
         ("[city]\ntownships = [20, 18, 16, 14, true]\n", r"townships.4 = True: .*valid integer"),
         ("[city]\ntownships = [20, 18, 16, 14, 12.0]\n", r"townships.4 = 12.0: .*valid integer"),
         ("[city]\ncounties = '甲'\n", r"counties = '甲': .*valid tuple"),
