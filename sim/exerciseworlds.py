@@ -41,6 +41,11 @@ WORLDS = {
     # Lesson 06: where two more people help; and the same when the mediators have got them.
     "two_towns": TWO_TOWNS,
     "two_towns_relieved": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(mediation=(2, 1, 1))),
+    # Lesson 08: every refusal is explained; and every promise followed up as well, by one handler in each township.
+    "two_towns_explained": TWO_TOWNS._replace(base=TWO_TOWNS.base.vary(explanation=1.0)),
+    "two_towns_careful": TWO_TOWNS._replace(
+        base=TWO_TOWNS.base.vary(handling=(1, 1, 1), explanation=1.0, follow_up=1.0)
+    ),
     # Lesson 11: more matters for authorities, so that not everything is finished in time.
     "two_towns_more": TWO_TOWNS._replace(demand=TWO_TOWNS.demand.vary(matters_rate=9000.0)),
     # Lesson 13: the mediators have moved to the townships; who cannot manage the forms alone still stays away.

@@ -40,6 +40,7 @@ REPEATS = {
     "policy.order": None,
     "policy.handling.0": 3,
 }
+PATIENCE, WAITS = {"demand.patience_days": 100}, {"demand.patience_days": 5}
 SURGE = {
     "policy.mobile_reserve": 20,
     "policy.order": None,
@@ -62,6 +63,7 @@ class Plan(NamedTuple):
     surge: Surge | None = None
     surge_levers: Mapping[str, float | None] = {}
     least: Mapping[str, float] = {}  # where a slider begins later than its field does
+    people: Mapping[str, float | None] = {}  # of the demand: what people are like, not the office's to choose
 
 
 def setting_of(plan: Plan, surge: Surge | None) -> Setting:
@@ -79,7 +81,7 @@ def plans(lang: str = "en", runs: int = RUNS) -> dict[str, Plan]:
     found = (
         Plan("staffing", towns, TWO_TOWNS.base, STAFFING, ("load", "waiting"), least=MEDIATION_STAYS),
         Plan("mediation", city, Policy(), MEDIATION, ("mediation", "became"), KEPT),
-        Plan("repeats", city, Policy(), REPEATS, ("contacts", "waiting")),
+        Plan("repeats", city, Policy(), REPEATS, ("contacts", "waiting"), least=WAITS, people=PATIENCE),
         Plan("surge", city, Policy(), SURGE, ("open", "waiting"), FAIR, wave, WAVE),
     )
     return {plan.key: plan for plan in found}

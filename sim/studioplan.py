@@ -51,11 +51,15 @@ def studio_plan(demand: Demand, base: Policy, runs: int = RUNS, days: int = 365,
 
 
 def unsure_ends(demand: Demand) -> dict[str, tuple[float, float]]:
-    """Return the ends between which each of UNSURE is varied, by the name of its field; a share stays a share."""
+    """Return the ends between which each of UNSURE is varied, by the name of its field; a share stays a share.
+
+    What is switched off (0, or patience without end) is left out.
+    """
     values = {name: getattr(demand, name) for name in UNSURE}
     return {
         f"demand.{name}": ((1 - FIFTH) * value, min((1 + FIFTH) * value, 1.0 if value <= 1 else 2 * value))
         for name, value in values.items()
+        if 0 < value < float("inf")
     }
 
 

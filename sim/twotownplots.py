@@ -1,5 +1,6 @@
 """The pictures and tables of the two townships; they show what `sim.twotowns` computed."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -21,10 +22,12 @@ from sim.twotowns import BY_HAND, FEW, LOOKED_AT, MANY, busy, compared, differen
 from sim.words_pictures import say as told
 from sim.words_twotowns import all_words, say
 
+Words = Callable[[str, str], str]  # the name of an option in a language
 
-def named(found: Comparison, lang: str) -> Comparison:
+
+def named(found: Comparison, lang: str, name_of: Words = say) -> Comparison:
     """Return a comparison whose options have their names in a language."""
-    words = {name: say(name, lang) for name in found.runs["scenario"].unique()}
+    words = {name: name_of(name, lang) for name in found.runs["scenario"].unique()}
     runs = found.runs.assign(scenario=found.runs["scenario"].map(words))
     differences, summary = (one.rename(index=words, level="option") for one in (found.differences, found.summary))
     return Comparison(runs, differences, summary, words[found.base], found.confidence)
@@ -41,10 +44,12 @@ def show_loads(name: str = "base", lang: str = "en") -> Shown:
     return shown(figure, say("of_option", lang, option=option, title=load_alt(table, lang)))
 
 
-def show_comparison(found: Comparison, lang: str = "en") -> Shown:
-    """Show what each option changes, with intervals, for the measures that the lesson looks at."""
-    found, figure = named(found, lang), _page(7.4)
-    for ax, of in zip(figure.subplots(2, 2, sharey=True).flat, LOOKED_AT, strict=True):
+def show_comparison(
+    found: Comparison, lang: str = "en", looked_at: tuple[str, ...] = LOOKED_AT, name_of: Words = say
+) -> Shown:
+    """Show what each option changes, with intervals, for the four measures that a lesson looks at."""
+    found, figure = named(found, lang, name_of), _page(7.4)
+    for ax, of in zip(figure.subplots(2, 2, sharey=True).flat, looked_at, strict=True):
         draw_differences(ax, found, of, GOALS[of], lang)
         ax.margins(x=0.12)
         ax.set_ylim(len(found.differences.index.unique("option")) - 0.6, -0.7)
@@ -53,7 +58,7 @@ def show_comparison(found: Comparison, lang: str = "en") -> Shown:
     head = say("against", lang, base=found.base, n=runs)
     figure.suptitle(head, fontsize=points(17), x=0.01, ha="left", **strong(width=0.8), **sheet.family())
     figure.supxlabel(say("band", lang), fontsize=points(12), color=colour("faint"), **sheet.family())
-    alt = [differences_alt(found, of, GOALS[of], lang) for of in LOOKED_AT]
+    alt = [differences_alt(found, of, GOALS[of], lang) for of in looked_at]
     return shown(figure, " ".join([head, *alt]))
 
 
@@ -121,11 +126,13 @@ def _ends(years: pd.Series) -> tuple[float, ...]:
     return (years.min(), years.max(), *_interval(years))
 
 
-def verdicts(found: Comparison, lang: str = "en") -> pd.DataFrame:
+def verdicts(
+    found: Comparison, lang: str = "en", looked_at: tuple[str, ...] = LOOKED_AT, name_of: Words = say
+) -> pd.DataFrame:
     """Return in words what each option changes: a row a measure, a column an option, with interval and verdict."""
     options = found.differences.index.unique("option")
-    cells = [[_verdict(found.differences.loc[(option, of)], of, lang) for option in options] for of in LOOKED_AT]
-    return pd.DataFrame(cells, [label(of, lang) for of in LOOKED_AT], [say(option, lang) for option in options])
+    cells = [[_verdict(found.differences.loc[(option, of)], of, lang) for option in options] for of in looked_at]
+    return pd.DataFrame(cells, [label(of, lang) for of in looked_at], [name_of(option, lang) for option in options])
 
 
 def _verdict(row: pd.Series, of: str, lang: str) -> str:

@@ -42,9 +42,10 @@ def small_lab(lang: str = "en") -> Lab:
 @pytest.mark.parametrize("key", ["staffing", "mediation", "repeats", "surge"])
 def test_every_lever_reaches_both_ends_with_a_policy_that_can_be(key, lang):
     plan = plan_of(key, lang)
-    for base, levers in ((plan.base, plan.levers), (plan.surge, plan.surge_levers)):
+    parts = ((plan.base, plan.levers), (plan.surge, plan.surge_levers), (plan.setting.demand, plan.people))
+    for base, levers in parts:
         for name, top in levers.items():
-            widget = control(base, name, lang, top)
+            widget = control(base, name, lang, top, plan.least.get(name))
             assert widget.value == value_of(base, name)
             field, _ = parted(name)
             fact = facts(type(base))[field]
@@ -57,7 +58,7 @@ def test_every_lever_reaches_both_ends_with_a_policy_that_can_be(key, lang):
                 assert widget.max <= fact.high
                 assert widget.step == fact.step
                 assert not widget.continuous_update
-            if fact.high == math.inf:
+            if fact.high == math.inf and top is None:
                 assert ends(widget) == [fact.low, math.inf]
 
 
@@ -260,6 +261,25 @@ def test_a_wave_changes_the_needs_and_the_picture_anew():
     assert lab.board.charts[0].ax.get_ylim()[1] > 3 * top
     lab.reset()
     assert lab.board.setting.demand.surges[0].needs == 200
+
+
+def test_patience_changes_the_people_for_every_policy_and_is_put_back():
+    people = {"demand.patience_days": 100}
+    lab = Lab(PLAN._replace(key="repeats", people=people, least={"demand.patience_days": 5}), "en")
+    patience, asked = lab.people["demand.patience_days"], PLAN.setting.demand.patience_days
+    assert (patience.min, patience.max, patience.value) == (5, 100, asked)
+    before = repeats_of(lab)
+    patience.value = 100
+    assert lab.board.setting.demand == PLAN.setting.demand.vary(patience_days=100.0)
+    assert all(after < less for after, less in zip(repeats_of(lab), before, strict=True))
+    lab.reset()
+    assert lab.board.setting.demand == PLAN.setting.demand
+    assert patience.value == asked
+
+
+def repeats_of(lab):
+    """The share of repeats at the start and now, as the lab compared them."""
+    return [float(part["repeat_share"].mean()) for _, part in lab.board.found.runs.groupby("scenario")]
 
 
 def test_pieces_escape_whatever_was_typed():

@@ -24,7 +24,8 @@ WIDE = {"description_width": "initial"}
 def control(base: Checked, name: str, lang: str, highest: float | None = None, least: float | None = None) -> w.Widget:
     """Return the widget of one lever, standing where `base` has it.
 
-    A slider goes from `least` to `highest`, where these are given and the field goes farther.
+    A slider goes from `least` to `highest`, where these are given and the field goes farther; one without an upper end
+    and without `highest` ends with 'never'.
     """
     field, place = parted(name)
     fact, value = facts(type(base))[field], getattr(base, field)
@@ -37,7 +38,7 @@ def control(base: Checked, name: str, lang: str, highest: float | None = None, l
         return _wide(w.Dropdown(options=options, value=value, description=label(name, lang), style=WIDE))
     unit = unit_words(fact.unit, lang)
     described = say("unit", lang, label=label(name, lang), unit=unit) if unit else label(name, lang)
-    if fact.high == math.inf:
+    if fact.high == math.inf and highest is None:
         return _wide(_endless(fact, value, described, lang))
     kind, number = (w.IntSlider, int) if isinstance(value, int) else (w.FloatSlider, float)
     low = number(max(least or 0, lowest(fact, field, place)))

@@ -4,7 +4,7 @@ from typing import cast
 
 import ipywidgets as w
 
-from sim.demand import Surge
+from sim.demand import Demand, Surge
 from sim.errors import InputError
 from sim.fonts import use_language
 from sim.labplans import RUNS, Plan, plan_of, setting_of
@@ -34,6 +34,10 @@ class Lab:
         }
         surge = cast("Surge", plan.surge)
         self.world = {name: control(surge, name, self.lang, top) for name, top in plan.surge_levers.items()}
+        demand = plan.setting.demand
+        self.people = {
+            name: control(demand, name, self.lang, top, plan.least.get(name)) for name, top in plan.people.items()
+        }
         self.board = Board(plan.views, plan.shown, self.lang, self.wide)
         self.life = LifePane(self.lang)
         self.work = Work(self.show, self.progress, self.failed)
@@ -49,7 +53,7 @@ class Lab:
         return say(key, self.lang, **values)
 
     def _listen(self) -> None:
-        for widget in (*self.controls.values(), *self.world.values()):
+        for widget in (*self.controls.values(), *self.world.values(), *self.people.values()):
             widget.observe(self.moved, "value")
         for key, act in {"reset": self.reset, "pin": self.pin, "unpin": self.unpin, "stop": self.stop}.items():
             self.buttons[key].on_click(act)
@@ -67,7 +71,10 @@ class Lab:
         if surge is not None:
             surge = cast("Surge", changed(surge, {name: widget.value for name, widget in self.world.items()}))
         names = (self.say("base"), *self.pinned, self.say("now"))
-        return Wish(setting_of(self.plan, surge), names, (self.plan.base, *self.pinned.values(), self.read()))
+        setting = setting_of(self.plan, surge)
+        people = {name: widget.value for name, widget in self.people.items()}
+        setting = setting._replace(demand=cast("Demand", changed(setting.demand, people)))
+        return Wish(setting, names, (self.plan.base, *self.pinned.values(), self.read()))
 
     def moved(self, _: object = None) -> None:
         """Simulate what the controls say and show it; what was being simulated is given up."""
@@ -105,6 +112,7 @@ class Lab:
         """Put every control back, with one simulation; what is pinned stays."""
         self.quiet = True
         put_back(self.controls, self.plan.base)
+        put_back(self.people, self.plan.setting.demand)
         if self.plan.surge is not None:
             put_back(self.world, self.plan.surge)
         self.quiet = False
@@ -158,7 +166,7 @@ class Lab:
     def left(self) -> w.Widget:
         """Return the controls."""
         b = self.buttons
-        levers = (*self.world.values(), *self.controls.values())
+        levers = (*self.people.values(), *self.world.values(), *self.controls.values())
         keep = (self.name, w.HBox([b["pin"], b["unpin"]]))
         column = [*levers, w.HBox([b["reset"], b["stop"]]), *keep, self.bar, self.note]
         return w.VBox(column, layout=w.Layout(flex="0 0 310px", width="310px"))
