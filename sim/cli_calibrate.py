@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 JOURNEYS = ("plain", "known")
+DATES = ("day-first", "month-first")
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the commands to the command line."""
     one = commands.add_parser("calibrate", help="a case log -> a scenario file with what each number rests on")
     one.set_defaults(command=_calibrate)
-    one.add_argument("log", type=Path, help="any office's case log, or one of ours")
+    one.add_argument("log", type=Path, help="any office's case log (CSV, CSV.GZ, Excel or XES), or one of ours")
     one.add_argument("--out", type=Path, help="a file such as city.toml; its picture is written beside it")
     one.add_argument("--base", type=Path, help="a scenario with what is known apart from the log: city, policy")
     one.add_argument("--draws", type=whole, default=200, help="bootstrap draws behind the intervals (default: 200)")
@@ -34,6 +35,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     three.set_defaults(command=_log)
     three.add_argument("file", type=Path, help="CSV, CSV.GZ, Excel or XES")
     for parser in (one, two, three):
+        parser.add_argument("--dates", choices=DATES, help="how 03/04/2024 is meant, where the file does not show it")
+        parser.add_argument("--zone", help="the office's clock, such as Asia/Shanghai, for times in UTC")
         parser.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", help="such as case=编号")
         parser.add_argument("--lang", choices=("en", "zh"), default="en")
     for parser in (one, two):
@@ -43,16 +46,17 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     )
 
 
-def _read(path: Path, maps: list[str]) -> "tuple[EventLog, ImportReport]":
+def _read(path: Path, options: argparse.Namespace) -> "tuple[EventLog, ImportReport]":
     from sim.officelog import read_office_log
 
-    return read_office_log(path, mapping_of(maps))
+    day_first = None if options.dates is None else options.dates == DATES[0]
+    return read_office_log(path, mapping_of(options.map), day_first, zone=options.zone)
 
 
 def _log(options: argparse.Namespace) -> int:
     from sim.logreport import summarise
 
-    print(summarise(*_read(options.file, options.map)).text(options.lang))
+    print(summarise(*_read(options.file, options)).text(options.lang))
     return 0
 
 
@@ -71,7 +75,7 @@ def _calibrate(options: argparse.Namespace) -> int:
         return 0
     _check_out(options.out)
     known = _scenario(options.base)
-    log, report = _read(options.log, options.map)
+    log, report = _read(options.log, options)
     found = calibrate(log, known, report, options.journey, options.draws, options.seed, show_progress)
     kept = kept_of(found)
     if options.out:
@@ -104,7 +108,7 @@ def _validate(options: argparse.Namespace) -> int:
     from sim.validationtext import keep, validation_part
 
     kept = read(options.city)
-    log, report = _read(options.log, options.map)
+    log, report = _read(options.log, options)
     known, journey = kept.known()
     found = validate(log, known, report, journey, options.runs, options.seed, kept.cut(log), show_progress)
     part = validation_part(found, options.lang)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from sim.anytable import any_table
 from sim.columns import SYNONYMS, known_name, match_columns
 from sim.errors import InputError
 from sim.personal import personal_header, personal_values
-from sim.rawtable import RawTable, read_table
+from sim.rawtable import RawTable
 from sim.texttable import lined_up
 from sim.words_calibrate import say
 
@@ -21,7 +22,7 @@ def preview(path: Path, mapping: Mapping[str, str] | None, lang: str) -> str:
     Raises InputError for a file that is no table, or a mapping that cannot be.
     """
     try:
-        return _preview(read_table(path), mapping, lang)
+        return _preview(any_table(path), mapping, lang)
     except InputError as error:
         text = str(error)
         raise InputError(text if text.startswith(str(path)) else f"{path}: {text}") from None

@@ -10,7 +10,9 @@ SYNONYMS = {
     "case": (
         "case:concept:name case case_id caseid case_number 案件编号 信访件编号 信访事项编号 "
         "事项编号 信访编号 案件号 案号 工单编号 工单号 受理编号 登记编号 办件编号 流水号 编号 "
-        "reference ticket request_id complaint_id id"
+        "reference ticket ticket_id ticket_number request_id request_number service_request_id "
+        "service_request_number sr_number complaint_id complaint_number case_enquiry_id enquiry_id issue_id "
+        "incident_number tracking_number file_number docket_number unique_key key id"
     ),
     "activity": (
         "concept:name activity activity_name event step task stage action 环节 活动 办理环节 "
@@ -25,29 +27,38 @@ SYNONYMS = {
     "lifecycle": "lifecycle:transition lifecycle transition 生命周期 环节状态",
     "office": (
         "org:group office unit team group organisation organization 单位 办理单位 承办单位 "
-        "责任单位 处理单位 受理单位 部门 办理部门 承办部门 责任部门 处理部门 department"
+        "责任单位 处理单位 受理单位 agency responsible_agency agency_responsible agency_name authority "
+        "public_body owner_department owner bureau jurisdiction 部门 办理部门 承办部门 责任部门 处理部门 department"
     ),
     "desk": "org:role role desk 岗位 窗口",
     "resource": ("org:resource resource handler officer user employee 经办人 承办人 办理人 责任人 操作人 工作人员"),
     "round": "round 轮次",
     "open": (
         "case:startdate start_date open_date opened opened_at received received_date "
-        "date_received registered registration_date created created_date arrival 登记时间 "
+        "date_received registered registration_date created created_date created_at date_created creation_date "
+        "opened_date date_opened open_dt requested_datetime request_date date_requested reported reported_at "
+        "report_date submitted submitted_at submission_date date_submitted filed filing_date date_filed "
+        "intake_date entry_date arrival 登记时间 "
         "登记日期 信访日期 信访时间 收件日期 收件时间 来件日期 来件时间 来访日期 来访时间 "
         "受理时间 受理日期 立案日期 立案时间"
     ),
     "close": (
         "case:enddate end_date close_date closed closed_at closed_date date_closed resolved "
-        "resolved_date 办结时间 办结日期 结案时间 结案日期 完结时间 完结日期"
+        "resolved_date date_resolved resolved_at resolution_date closed_dt closing_date closure_date completed "
+        "completed_at completion_date date_completed answered date_answered response_date finished "
+        "finished_at 办结时间 办结日期 结案时间 结案日期 完结时间 完结日期"
     ),
     "channel": (
-        "case:channel channel contact_channel 渠道 信访渠道 来源渠道 信访形式 信访方式 来信来访方式 受理渠道 诉求渠道"
+        "case:channel channel contact_channel open_data_channel_type intake_channel submission_channel "
+        "method_received received_via request_source origin source 渠道 信访渠道 来源渠道 信访形式 信访方式 "
+        "来信来访方式 受理渠道 诉求渠道"
     ),
     "department": "case:department department 部门 所属部门 主管部门 科室",
     "group": "case:group case_group 小组 组别",
     "category": (
-        "case:category category case:type type complaint_type 类别 信访类别 信访目的 问题类别 "
-        "问题类型 内容分类 诉求类型 诉求类别 事项类别 事项类型 分类"
+        "case:category category case:type type complaint_type complaint_category request_type request_category "
+        "service_name service_request_type sr_type case_type issue_type problem topic subject 类别 信访类别 "
+        "信访目的 问题类别 问题类型 内容分类 诉求类型 诉求类别 事项类别 事项类型 分类"
     ),
     "source": "case:source source_kind need_kind 诉求来源 纠纷或事项",
 }

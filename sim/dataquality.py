@@ -90,7 +90,7 @@ def _times(log: EventLog, arrival: np.ndarray, report: ImportReport | None, toda
     clock = report.clock if report else None
     if clock is not None and clock.whole_days:
         yield Finding("whole_days", {})
-    if clock is not None and any(offset in ("Z", "+00:00", "+0000", "+00") for offset in clock.offsets):
+    if clock is not None and not clock.zone and "+00:00" in clock.offsets:
         yield Finding("utc", {})
     last = log.start + timedelta(days=float(log.days))
     if last > today + timedelta(days=1):

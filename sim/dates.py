@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
+from sim.localclock import Rows, local_times
 
-ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?")
-OFFSET = re.compile(r":\d\d(?:\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)$")
+ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?")
 CLOCK = (
     r"(?:[T ]*(?P<half>上午|下午|AM|PM|am|pm)? *(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?分?"
     r"(?::?(?P<second>\d{1,2}(?:\.\d{1,9})?)秒?)? *(?P<half2>AM|PM|am|pm)?"
-    r" *(?P<offset>Z|[+-]\d\d(?::?\d\d)?)?)?"
+    r" *(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
 )
 PACKED_CLOCK = r"(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
 FORMS = {
@@ -28,8 +28,6 @@ FORMS = {
 PARTS = ["year", "month", "day", "hour", "minute", "second", "half", "half2", "offset"]
 BAD = "?"
 SAMPLE = 10_000  # texts
-PLAIN = 26  # letters of a time without an offset, at most
-YEARS = (1900, 2100)
 
 
 class Clock(NamedTuple):
@@ -38,15 +36,16 @@ class Clock(NamedTuple):
     offsets: tuple[str, ...]  # UTC offsets met, most frequent first; all times are on the first one's clock
     day_first: bool | None  # True for 31/12/2024, False for 12/31/2024, None: no such date
     whole_days: bool  # no time of day anywhere
+    zone: str | None = None  # times with an offset were put on this zone's clock
 
 
 def parse_times(
-    columns: dict[str, pd.Series], rows: np.ndarray, day_first: bool | None = None
+    columns: dict[str, pd.Series], rows: np.ndarray, day_first: bool | None = None, zone: str | None = None
 ) -> tuple[dict[str, pd.Series], Clock]:
     """Return each column of texts as local times (missing where empty or unreadable), and how it was read.
 
     `rows` are the row numbers that messages name. Raises InputError for times with and without an
-    offset side by side, and for dates whose order of day and month cannot be known.
+    offset side by side, for dates whose order of day and month cannot be known, and for a `zone` nobody knows.
     """
     texts = pd.concat(columns.values(), ignore_index=True)
     if nearly_all_different(texts):
@@ -57,11 +56,11 @@ def parse_times(
     first[codes[::-1]] = np.tile(rows, len(columns))[::-1]
     unique = pd.Series(different, dtype="str")
     iso, found_day_first = _to_iso(unique, first, day_first)
-    local, offsets = _local(iso, first, np.bincount(codes, minlength=len(unique)))
+    local, offsets = local_times(iso, first, np.bincount(codes, minlength=len(unique)), zone)
     whole = not any(":" in text for text in iso.tolist())
     values = local.to_numpy()[codes].reshape(len(columns), -1)
     parsed = {name: pd.Series(part) for name, part in zip(columns, values, strict=True)}
-    return parsed, Clock(offsets, found_day_first, whole)
+    return parsed, Clock(offsets, found_day_first, whole, zone if offsets else None)
 
 
 def _to_iso(unique: pd.Series, first: np.ndarray, day_first: bool | None) -> tuple[pd.Series, bool | None]:
@@ -109,7 +108,7 @@ def _ordered(
     a, b = parts["a"].astype(int), parts["b"].astype(int)
     proves_day, proves_month = (a > 12) & (b <= 12), (b > 12) & (a <= 12)
     open_question = (a <= 12) & (b <= 12) & (a != b)
-    by_row = _Rows(texts, first)
+    by_row = Rows(texts, first)
     if day_first is None and open_question.any() and proves_day.any() == proves_month.any():
         why = "both orders stand in the file" if proves_day.any() else "nothing in the file decides"
         raise InputError(
@@ -123,18 +122,6 @@ def _ordered(
     return parts.assign(day=day, month=month), day_first
 
 
-class _Rows:
-    """Names the first rows of a mask, with the text that stands there."""
-
-    def __init__(self, texts: pd.Series, first: np.ndarray):
-        self.texts, self.first = texts, first
-
-    def __call__(self, mask: pd.Series, most: int = 3) -> str:
-        index = sorted(mask.index[mask], key=lambda at: self.first[at])
-        named = [f"row {self.first[at]} '{self.texts[at]}'" for at in index[:most]]
-        return ", ".join(named) + (f" (and {len(index) - most} more)" if len(index) > most else "")
-
-
 def _joined(parts: pd.DataFrame) -> pd.Series:
     """Join the parts of dates to ISO texts; 24-hour clock from AM/PM and 上午/下午."""
     parts = parts.reindex(columns=PARTS).astype("str")
@@ -146,45 +133,6 @@ def _joined(parts: pd.DataFrame) -> pd.Series:
     second = parts["second"].fillna("00")
     second = second.where(second.str.contains(r"^\d\d"), "0" + second)
     return date + (" " + clock + ":" + second + parts["offset"].fillna("")).where(parts["hour"].notna(), "")
-
-
-def _local(iso: pd.Series, first: np.ndarray, counts: np.ndarray) -> tuple[pd.Series, tuple[str, ...]]:
-    """Return times on one local clock: that of the offset met most often, or as written if none is."""
-    texts = iso.tolist()
-    kinds, offset_texts = pd.factorize(np.array([_offset(text) for text in texts], dtype=object))
-    aware = pd.Series(kinds >= 0)
-    naive = pd.Series([":" in text for text in texts], dtype=bool) & ~aware
-    if aware.any() and naive.any():
-        by_row = _Rows(iso, first)
-        raise InputError(
-            f"times with a UTC offset ({by_row(aware, 1)}) and without one ({by_row(naive, 1)}) are mixed; "
-            "write all of them in one way"
-        )
-    minutes = np.array([_minutes(text) for text in offset_texts], dtype=float)
-    of_text = pd.Series(np.append(minutes, np.nan)[kinds])  # kind -1, no offset, is the last one
-    frequency = pd.Series(counts).groupby(of_text).sum().sort_values(ascending=False, kind="stable")
-    utc = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce")
-    utc = utc.dt.tz_localize(None).dt.as_unit("us")
-    shift = pd.Timedelta(minutes=float(frequency.index[0]) if len(frequency) else 0.0)
-    local = utc.where(~aware, utc + shift)
-    local = local.where(local.dt.year.between(*YEARS))
-    return local, tuple(_name(int(value)) for value in frequency.index)
-
-
-def _offset(text: str) -> str | None:
-    if len(text) <= PLAIN and text[-1:].isdigit() and "+" not in text and "-" not in text[10:]:
-        return None
-    found = OFFSET.search(text)
-    return found[1] if found else None
-
-
-def _minutes(offset: str) -> int:
-    digits = offset.lstrip("+-Z").replace(":", "").ljust(4, "0")
-    return (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset.startswith("-") else 1)
-
-
-def _name(minutes: int) -> str:
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def nearly_all_different(texts: pd.Series) -> bool:

@@ -14,6 +14,7 @@ from sim.errors import InputError
 
 LIMIT_BYTES = 2_000_000_000
 GZIP_MAGIC = b"\x1f\x8b"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 CHUNK = 1 << 20
 
 
@@ -107,6 +108,8 @@ def text_encoding(data: bytes, name: str) -> str:
         candidates = ["utf-16"]
     elif data.startswith(b"PK\x03\x04"):
         raise InputError(f"{name}: this is an Excel or zip file; save the sheet as CSV (UTF-8) and try again")
+    elif data.startswith(OLE_MAGIC):
+        raise InputError(f"{name}: an old Excel file (.xls) or one with a password; save it as .xlsx or CSV (UTF-8)")
     elif b"\0" in data:
         raise InputError(f"{name}: this is a binary file, not a CSV text")
     else:

@@ -9,20 +9,18 @@ become stable pseudonyms, and a telephone or identity number inside a kept text 
 import os
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing
-from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
+from sim.anytable import any_table, kind_of
 from sim.columns import TIME_FIELDS, known_name, match_columns, require
 from sim.dates import parse_times
 from sim.errors import InputError
 from sim.eventlog import WORDS, EventLog
-from sim.files import LIMIT_BYTES, chunks
+from sim.files import LIMIT_BYTES
 from sim.importreport import ImportReport
 from sim.logbuild import build_cases, build_events
-from sim.logcsv import is_ours, read_csv
+from sim.logcsv import read_csv
 from sim.personal import (
     NAME,
     PHONE,
@@ -32,9 +30,9 @@ from sim.personal import (
     pseudonyms,
     without_contacts,
 )
-from sim.rawtable import RawTable, read_table, tidy
+from sim.rawtable import RawTable, tidy
 from sim.sift import sift
-from sim.xes import read_xes, xes_table
+from sim.xes import read_xes
 
 PREFIX = {"case": "r", "office": "u"}  # of pseudonyms
 
@@ -44,41 +42,27 @@ def read_office_log(
     mapping: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     limit_bytes: int = LIMIT_BYTES,
+    zone: str | None = None,
 ) -> tuple[EventLog, ImportReport]:
-    """Return the log in a CSV, CSV.GZ or XES file of any office, and the report of its import.
+    """Return the log in a CSV, CSV.GZ, Excel or XES file of any office, and the report of its import.
 
     Parameters
     ----------
     mapping : {field: column}, for columns whose names are not understood (fields: sim.columns.SYNONYMS).
     day_first : True for 31/12/2024, False for 12/31/2024; needed only where the file does not prove it.
+    zone : the office's own clock, such as "Asia/Shanghai", for times written with a UTC offset.
 
     Raises InputError, one line, where the file cannot be used.
     """
-    xes, ours = _kind(path)
+    xes, ours = kind_of(path)
     if ours and mapping is None:
         log = read_xes(path) if xes else read_csv(path)
         return log, ImportReport(str(path), "xes" if xes else "utf-8", True, len(log))
-    raw = _from_xes(path) if xes else read_table(path, limit_bytes)
     try:
-        return _Import(str(path), raw, mapping).run(day_first)
+        return _Import(str(path), any_table(path, limit_bytes), mapping).run(day_first, zone)
     except InputError as error:
-        raise InputError(f"{path}: {error}") from None
-
-
-def _kind(path: str | os.PathLike[str]) -> tuple[bool, bool]:
-    """Say whether a file is XES, and whether it is (probably) a log of ours."""
-    with closing(chunks(path)) as parts:
-        head = next(parts, b"")[:4000]
-    text = head.decode("utf-8-sig", errors="ignore").lstrip()
-    xes = text.startswith("<") or Path(path).name.lower().removesuffix(".gz").endswith(".xes")
-    return xes, 'key="log_meta"' in text if xes else is_ours(text)
-
-
-def _from_xes(path: str | os.PathLike[str]) -> RawTable:
-    cells, _ = xes_table(path)
-    if cells.empty:
-        raise InputError(f"{path}: the XES log has no events")
-    return RawTable(cells, np.arange(1, len(cells) + 1), "xes", np.array([], dtype=np.int64), 0)
+        text = str(error)
+        raise InputError(text if text.startswith(str(path)) else f"{path}: {text}") from None
 
 
 class _Import:
@@ -92,10 +76,10 @@ class _Import:
         self.mended = Counter(blank_rows=raw.blank)
         self.personal: dict[str, tuple[str, str]] = {}
 
-    def run(self, day_first: bool | None) -> tuple[EventLog, ImportReport]:
+    def run(self, day_first: bool | None, zone: str | None) -> tuple[EventLog, ImportReport]:
         """Sift, protect, build."""
         given = {name: self.texts[name] for name in TIME_FIELDS if name in self.texts}
-        times, clock = parse_times(given, self.raw.rows, day_first)
+        times, clock = parse_times(given, self.raw.rows, day_first, zone)
         self.alive, left_out = sift(self.raw, self.texts, times, self.of_events)
         resources = self.texts["resource"].nunique() if "resource" in self.texts else None
         self._protect()

@@ -58,13 +58,19 @@ def _header(head: bytes, encoding: str, name: str) -> tuple[list[str], str]:
     text = head.decode(encoding, errors="ignore")
     line = next(iter(text.splitlines()), "")
     separator = max(SEPARATORS, key=line.count)
-    header = [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+    header = next(csv.reader([line], delimiter=separator), [])
     if len(header) < 2:
         raise InputError(f"{name}: the first line has one column only; expected a header with commas")
+    return column_names(header, name), separator
+
+
+def column_names(header: list[str], name: str, row: int = 1) -> list[str]:
+    """Return the names of columns, a number where there is none; InputError for two of one name."""
+    header = [cell.strip() for cell in header]
     for at, cell in enumerate(header):
         if cell and cell in header[:at]:
-            raise InputError(f"{name}: two columns have the name '{cell}' in row 1; rename one")
-    return [cell or f"column {at + 1}" for at, cell in enumerate(header)], separator
+            raise InputError(f"{name}: two columns have the name '{cell}' in row {row}; rename one")
+    return [cell or f"column {at + 1}" for at, cell in enumerate(header)]
 
 
 def _parse(data: bytes, encoding: str, separator: str, name: str) -> tuple[pd.DataFrame, np.ndarray]:

@@ -49,8 +49,11 @@ FINDINGS: dict[str, Pair] = {
         "只有日期没有钟点，一天之内的先后无从得知",
     ),
     "utc": (
-        "times are in UTC and were left so: days of the week and dates can be shifted by hours",
-        "时间为世界协调时（UTC），未作换算：星期和日期可能相差数小时",
+        (
+            "times are in UTC and were left so: days of the week and dates can be shifted by hours "
+            "(--zone Asia/Shanghai converts them)"
+        ),
+        "时间为世界协调时（UTC），未作换算：星期和日期可能相差数小时（--zone Asia/Shanghai 可换算）",
     ),
     "future": (
         "{count:,} events lie in the future (the last on {last})",

@@ -24,15 +24,15 @@ SIM = ROOT / "sim"
 # From the bottom up. A module may import what stands in a lower layer, or before it in its own. The package
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
-    0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files dates
-          columns texttable sweepwords folders clitypes words_exercise words_twocities words_build words_twotowns
-          progress exercisefile holidays words_deadlines words_deadlinepage checkeddates words_casefile words_mark
-          words_clinic words_malpractice words_owncitylesson words_realitylesson words_mediationlesson words_surgelesson
-          words_calibrate words_dataquality words_decide""",
+    0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files
+          localclock dates columns texttable sweepwords folders clitypes words_exercise words_twocities words_build
+          words_twotowns progress exercisefile holidays words_deadlines words_deadlinepage checkeddates
+          words_casefile words_mark words_clinic words_malpractice words_owncitylesson words_realitylesson
+          words_mediationlesson words_surgelesson words_calibrate words_dataquality words_decide""",
     1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
-          importreport sift personal logbuild officelog columnpreview casewords officeview logcut limits happened
-          deadlinerules deadlineclocks deadlines deadlinetable deadlineics casefields caseread casefile caseround
-          indicators""",
+          excelsheet anytable importreport sift personal logbuild officelog columnpreview casewords officeview
+          logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics casefields
+          caseread casefile caseround indicators""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
           kernelroom kernelstate kerneltime kernelwatch kerneltelling kerneltable kernelpack kernelsetout
           kernelagenda kernelnotes kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
@@ -57,7 +57,8 @@ LAYERS = {
           contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
           words_stress stressfacts stresstables malpracticetables malpracticeplots words_contestlesson
           contestlesson words_repeatlesson repeattables repeatplots escalationplots calibrationtext validationtext
-          calibrationplots decisionparts wordpage owncitylog owncitylesson realitylesson mediationlesson surgelesson""",
+          calibrationplots decisionparts wordpage owncitylog owncitylesson realitylesson mediationlesson
+          surgelesson""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_contest cli_report cli_calibrate cli_mark cli __main__ __init__""",
 }

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.columns import match_columns
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.logcsv import write_csv
@@ -106,7 +107,7 @@ BAD_FILES = {
     "the file is empty": b"",
     "a header but no rows": ENGLISH,
     "binary file": b"case,activity\n\x00\x01\x02",
-    "Excel or zip file": b"PK\x03\x04" + bytes(20),
+    "Excel file is damaged or cut short": b"PK\x03\x04" + bytes(20),
     "neither UTF-8 nor GB18030": b"case,activity,time\n" + b"\x80\xff\xff\n",
     "gzip file is damaged or cut short": gzip.compress((ENGLISH + GOOD).encode())[:-9],
     "one column only": "hello\nworld\n",
@@ -480,3 +481,59 @@ def test_the_real_log_is_summarised_in_three_seconds_with_everything_imported():
         subprocess.run([sys.executable, "-c", code, str(REAL)], cwd=Path(__file__).parents[1], check=False).returncode
         == 0
     )
+
+
+UTC_DATES = "id,created_date,closed_date,agency\n1,2024-01-01T20:00:00.000Z,2024-07-02T01:00:00Z,A\n2,{},,A\n"
+
+
+@pytest.mark.parametrize("other", ["2024-01-02T00:00:00Z", "2024-01-02 00:00:00 UTC", "2024-01-02 00:00 GMT"])
+def test_times_in_utc_are_put_on_the_clock_of_the_office(tmp_path, other):
+    plain, report = read(tmp_path, UTC_DATES.format(other))
+    assert report.clock.offsets == ("+00:00",)
+    assert plain.start.isoformat() == "2024-01-01"
+    there, report = read(tmp_path, UTC_DATES.format(other), zone="Asia/Shanghai")
+    assert report.clock.zone == "Asia/Shanghai"
+    assert there.start.isoformat() == "2024-01-02"
+    assert there.events["time"].tolist() == [4 / 24, 8 / 24, 182 + 9 / 24]
+    west, _ = read(tmp_path, UTC_DATES.format(other), zone="America/New_York")
+    assert west.events["time"][-1] == 182 + 21 / 24  # an hour less behind in summer: 182 days and 6 hours later
+    assert west.events["time"][0] == 15 / 24
+
+
+def test_a_zone_nobody_knows_is_refused(tmp_path):
+    assert "did you mean 'Asia/Shanghai'" in refused(
+        tmp_path, UTC_DATES.format("2024-01-02T00:00:00Z"), zone="Asia/Shangai"
+    )
+
+
+def test_times_without_an_offset_stay_as_they_are(tmp_path):
+    log, report = read(tmp_path, ENGLISH + GOOD, zone="Asia/Shanghai")
+    assert report.clock.zone is None
+    assert log.events["time"].tolist() == [9 / 24, 2 + 10.5 / 24]
+
+
+SIX = "case open close office category channel"
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        (
+            "unique_key,created_date,closed_date,agency,complaint_type,open_data_channel_type",
+            "case open close office category channel",
+        ),
+        (
+            "SR_NUMBER,CREATED_DATE,CLOSED_DATE,OWNER_DEPARTMENT,SR_TYPE,ORIGIN",
+            "case open close office category channel",
+        ),
+        ("case_enquiry_id,open_dt,closed_dt,department,type,source", SIX),
+        (
+            "service_request_id,requested_datetime,closed_date,agency_responsible,service_name",
+            "case open close office category",
+        ),
+    ],
+)
+def test_headers_of_city_service_systems_are_understood(header, fields):
+    names = header.split(",")
+    found = match_columns(names)
+    assert [{column: field for field, column in found.items()}.get(name) for name in names] == fields.split()
