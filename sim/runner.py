@@ -18,6 +18,7 @@ from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.folders import write_folder
 from sim.logcsv import write_csv
+from sim.officeview import with_words
 from sim.replications import intervals, replicate
 from sim.sampling import draw
 from sim.scenario import Scenario
@@ -133,8 +134,9 @@ def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
     if scenario.run.replications > 1:
         parts = {name: intervals(part) for name, part in results.runs.groupby("scenario", sort=False)}
         pd.concat(parts, names=["scenario", "measure"]).to_csv(folder / "summary.csv")
-    write_csv(results.log, folder / "log.csv")
-    write_xes(results.log, folder / "log.xes")
+    log = with_words(results.log, results.cases)
+    write_csv(log, folder / "log.csv")
+    write_xes(log, folder / "log.xes")
     (folder / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")
     write_facts(folder / "run.json")
 

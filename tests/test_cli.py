@@ -87,6 +87,8 @@ def test_run_prints_intervals_and_writes_everything(scenario, tmp_path):
     csv, xes = read_csv(out / "log.csv"), read_xes(out / "log.xes")
     assert isinstance(csv, EventLog)
     assert len(csv) == len(xes) > 100
+    assert {"channel", "category", "source"} <= set(csv.attributes.columns)  # `calibrate` needs what an office knows
+    assert csv.attributes.equals(xes.attributes)
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
