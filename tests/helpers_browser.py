@@ -122,6 +122,7 @@ def run_all(seen: Watched, jupyter: Jupyter, path: str, wanted: str) -> Any:
     found = page.locator(wanted).first
     for i in range(600):
         if found.is_visible():
+            page.locator(IDLE).first.wait_for(timeout=90_000)  # it may have been asked twice, and be made anew
             return found
         if page.locator(".jp-Dialog").count():
             break
@@ -136,7 +137,18 @@ def counted(found: Any, wanted: int) -> None:
     """Wait until a locator finds so many: what a kernel sends comes piece by piece."""
     from playwright.sync_api import expect
 
-    expect(found).to_have_count(wanted, timeout=30_000)
+    expect(found).to_have_count(int(wanted), timeout=30_000)
+
+
+def decide(page: Any, lab: str = ".casefile-lab") -> None:
+    """Choose the first answer by keyboard, when the question is there and nothing is chosen yet, and hand it in."""
+    counted(page.locator(f"{lab} input[type=radio]:checked"), 0)
+    page.locator(f"{lab} input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    counted(page.locator(f"{lab} input[type=radio]:checked"), 1)
+    page.locator(f"{lab} button:has(.fa-check)").focus()
+    page.keyboard.press("Enter")
+    page.locator(".casefile-reply").wait_for()
 
 
 def faults(page: Any, within: str | None = None) -> list[str]:

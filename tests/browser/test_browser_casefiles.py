@@ -1,7 +1,7 @@
 """The case files of lesson 03 in JupyterLab, by keyboard: choose, be told why, go on; nothing is asked elsewhere."""
 
 import pytest
-from helpers_browser import faults, run_all, shot
+from helpers_browser import decide, faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,7 @@ def test_a_file_is_judged_and_the_next_one_comes(watched, jupyter, lang):
     assert faults(page, ".casefile-lab") == []
     first = page.locator(".casefile-paper").inner_text()
     for _ in range(12):  # some questions a file
-        page.locator(".casefile-lab input[type=radio]").first.focus()
-        page.keyboard.press("Space")
-        page.locator(".casefile-lab button:has(.fa-check)").focus()
-        page.keyboard.press("Enter")
-        page.locator(".casefile-reply").wait_for()
+        decide(page)
         shot(page, f"casefiles_{lang}_answered")
         page.locator(".casefile-lab button:has(.fa-arrow-right)").focus()
         page.keyboard.press("Enter")

@@ -1,7 +1,7 @@
 """The indicator clinic of lesson 11 in JupyterLab, by keyboard: decide, be told how and what helps, go on."""
 
 import pytest
-from helpers_browser import counted, faults, run_all, shot
+from helpers_browser import counted, decide, faults, run_all, shot
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,7 @@ def test_an_indicator_is_judged_and_the_next_one_comes(watched, jupyter, lang):
     assert faults(page, ".casefile-lab") == []
     for place in range(2):
         paper = page.locator(".casefile-paper").inner_text()
-        page.locator(".casefile-lab input[type=radio]").first.focus()
-        page.keyboard.press("Space")
-        page.locator(".casefile-lab button:has(.fa-check)").focus()
-        page.keyboard.press("Enter")
-        page.locator(".casefile-reply").wait_for()
+        decide(page)
         counted(page.locator(".casefile-right"), place == 0)  # "yes" is right for the first one only
         shot(page, f"clinic_{lang}_answered_{place}")
         assert faults(page, ".casefile-lab") == []
