@@ -117,6 +117,11 @@ def read(path: str | Path) -> Kept:
         raise InputError(f"{path}: {problem}") from None
 
 
+def kept_in(path: str | Path) -> Kept | None:
+    """Return what a scenario file keeps of a calibration, if it keeps any; InputError where that is damaged."""
+    return read(path) if "calibration" in parse(Path(path)) else None
+
+
 def _kept(scenario: Scenario, kept: dict[str, Any] | None) -> Kept:
     if kept is None:
         raise InputError("there is no [calibration]: make such a file with `petitionflow calibrate LOG --out FILE`")

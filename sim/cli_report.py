@@ -9,7 +9,6 @@ from sim.clitypes import show_progress, whole
 from sim.errors import InputError
 
 if TYPE_CHECKING:
-    from sim.calibrationfile import Kept
     from sim.pairing import How
     from sim.report import Study
     from sim.scenario import Scenario
@@ -69,6 +68,7 @@ def _stress(scenario: "Scenario", lang: str) -> str:
 
 
 def _study(scenario: "Scenario", options: argparse.Namespace) -> str:
+    from sim.calibrationfile import kept_in
     from sim.experiment import compare, ranked
     from sim.measuregoals import goal_of
     from sim.pairing import How
@@ -81,7 +81,7 @@ def _study(scenario: "Scenario", options: argparse.Namespace) -> str:
     if options.budget is not None and not 0 < options.budget < 1e9:
         raise InputError(f"--budget {options.budget}: a number of staff-years above 0 is needed")
     goal_of(options.measure)
-    kept = _calibration(options.scenario)
+    kept = kept_in(options.scenario) if options.scenario else None
     run, policies = scenario.run, scenario.policies()
     how: How = {"days": run.days, "seed": run.seed, "start": run.start, "processes": os.cpu_count() or 1}
     how["progress"] = show_progress
@@ -92,14 +92,6 @@ def _study(scenario: "Scenario", options: argparse.Namespace) -> str:
     if not options.quick:
         study = _more(study, str(ranked(found.runs, options.measure).table.index[0]), options.measure, how)
     return report_html(study, options.lang, options.measure)
-
-
-def _calibration(path: Path | None) -> "Kept | None":
-    """Return what a city's file keeps of its calibration, if it keeps any."""
-    from sim.calibrationfile import read
-    from sim.scenario import parse
-
-    return read(path) if path is not None and "calibration" in parse(path) else None
 
 
 def _more(study: "Study", best: str, measure: str, how: "How") -> "Study":

@@ -60,11 +60,41 @@ WORDS: dict[str, Pair] = {
     ),
     "log_hint": (
         (
-            "Open a case log (CSV, CSV.GZ or XES) to see what it says and what it cannot. It stays here, and "
+            "Open a case log (CSV, CSV.GZ, Excel or XES) to see what it says and what it cannot. It stays here, and "
             "nothing of it is kept."
         ),
-        "打开一份信访台账（CSV、CSV.GZ 或 XES），看看它说明了什么、不能说明什么。文件只在本机读取，不作保存。",
+        "打开一份信访台账（CSV、CSV.GZ、Excel 或 XES），看看它说明了什么、不能说明什么。文件只在本机读取，不作保存。",
     ),
+    "field_case": ("case number", "编号"),
+    "field_open": ("opened", "登记日期"),
+    "field_close": ("closed", "办结日期"),
+    "field_activity": ("step", "办理环节"),
+    "field_time": ("time of the step", "环节时间"),
+    "field_channel": ("channel", "信访渠道"),
+    "field_category": ("category", "问题类别"),
+    "field_office": ("office", "办理单位"),
+    "by_name": ("by its name: {column}", "按列名：{column}"),
+    "zone": ("clock, for times in UTC", "时区（时间为 UTC 时）"),
+    "order": ("03/04/2024 is", "03/04/2024 表示"),
+    "order_0": ("as the file shows", "由文件判断"),
+    "order_1": ("3 April", "4月3日"),
+    "order_2": ("4 March", "3月4日"),
+    "calibrate": ("Make a city of it", "据此推算我的城市"),
+    "calibrated": (
+        "Read what is measured and what is assumed; then simulate this city.",
+        "请先看哪些是实测、哪些是假设，再用这座城市做模拟。",
+    ),
+    "use_city": ("Simulate this city", "用这座城市做模拟"),
+    "city_take": ("Save the city (city.toml)", "保存城市文件（city.toml）"),
+    "city_alt": (
+        "Cases a week and how long they last, in the log and in what was estimated.",
+        "每周来件数和办理时长：台账与推算结果对照。",
+    ),
+    "taken": (
+        "This is the city of your log. Whether the model foretells it: petitionflow validate.",
+        "当前城市来自您的台账。模型能否预测它，请用 petitionflow validate 检验。",
+    ),
+    "too_much": ("There is not enough memory for this file.", "内存不足，无法处理此文件。"),
     "too_large": (
         "{name} has {size:.1f} million bytes; at most {most:.0f} are allowed.",
         "{name} 有 {size:.1f} 兆字节，最多允许 {most:.0f} 兆。",

@@ -11,9 +11,11 @@ import pytest
 
 from sim import City, Demand, InputError, Policy, one_at_a_time
 from sim.cli import main
+from sim.demand import PRESETS
+from sim.labs.logpane import FIELDS
 from sim.labs.panes import Shown
 from sim.labs.studio import TABS, Studio
-from sim.labs.uploads import MOST_BYTES, opened, plain_name
+from sim.labs.uploads import MOST_BYTES, plain_name
 from sim.levers import NAMES
 from sim.optionreport import comparison
 from sim.report import Study, report_html
@@ -118,13 +120,53 @@ def test_bad_files_get_one_line_and_change_nothing(studio, name, content, said):
 
 def test_a_log_is_summed_up_behind_its_tab(studio):
     rows = "\n".join(f"K{i},2025-01-{i % 27 + 1:02d},2025-02-{i % 27 + 1:02d}" for i in range(60))
-    content = f"case,opened,closed\n{rows}\n".encode()
-    said = opened(upload("my.csv", content), "en")
-    assert isinstance(said, str)
-    assert "60" in said
-    studio.upload.value = (upload("my.csv", content),)
+    studio.upload.value = (upload("my.csv", f"case,opened,closed\n{rows}\n".encode()),)
     assert studio.tabs.selected_index == TABS.index("log")
-    assert "60" in studio.log.value
+    assert "Cases: 60" in studio.log.out.value
+    assert studio.log.use.layout.display == "none"
+
+
+LOG = "Nummer,received,closed,Weg\n" + "\n".join(
+    f"K{i},2025-{i // 28 % 12 + 1:02d}-{i % 28 + 1:02d}T18:30:00Z,2025-12-{i % 28 + 1:02d}T08:00:00Z,letter"
+    for i in range(400)
+)
+)
+
+
+def test_columns_and_clock_are_corrected_by_hand(studio):
+    studio.upload.value = (upload("my.csv", LOG.encode()),)
+    assert "Channels" not in studio.log.out.value
+    assert "2025-01-01" in studio.log.out.value
+    fields = dict(zip(FIELDS, studio.log.columns.children, strict=True))
+    fields["channel"].value = "Weg"
+    assert "Channels" in studio.log.out.value
+    studio.log.zone.value = "Asia/Shanghai"
+    assert "2025-01-02" in studio.log.out.value
+    studio.log.zone.value = "Asia/Shangai"
+    assert "did you mean" in studio.log.problem.value
+    studio.log.ask.click()
+    assert "did you mean" in studio.log.problem.value
+    assert studio.log.found is None
+
+
+def test_a_log_becomes_the_city_that_is_simulated_and_reported(studio):
+    studio.upload.value = (upload("<b>my</b>.csv", LOG.encode()),)
+    studio.log.ask.click()
+    assert studio.log.found is not None
+    assert "petition-picture" in studio.log.out.value
+    assert "<b>my" not in studio.log.out.value
+    saved = b64decode(re.search(r'base64,([^"]+)"', studio.log.link.value)[1]).decode()
+    studio.settings["replications"].value = 2
+    studio.log.use.click()
+    assert studio.demand == studio.log.found.scenario.demand
+    assert studio.tabs.selected_index == TABS.index("picture")
+    page = report_html(studio._study(), "en")
+    assert "What the log tells" in page
+    studio.upload.value = (upload("city.toml", saved.encode()),)
+    assert studio.given.demand == studio.demand
+    assert studio.kept is not None
+    studio.settings["preset"].value = next(x for x in PRESETS if x != studio.settings["preset"].value)
+    assert studio.kept is None
 
 
 def test_plain_names():

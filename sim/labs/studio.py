@@ -2,21 +2,23 @@
 
 import ipywidgets as w
 
-from sim.demand import PRESETS, Demand
+from sim.calibrationfile import Kept, kept_in
+from sim.demand import Demand
 from sim.errors import InputError
 from sim.fonts import use_language
-from sim.labels import text
 from sim.labplans import RUNS
 from sim.labs import pieces
 from sim.labs.lab import FULL, Lab
+from sim.labs.logpane import LogPane
 from sim.labs.panes import OptionsPane, ReportPane, SensitivityPane, Shown
-from sim.labs.uploads import KINDS, opened, plain_name
+from sim.labs.runsettings import run_settings
+from sim.labs.uploads import KINDS, is_log, plain_name, stored
 from sim.labs.work import Wish
 from sim.optionreport import comparison
 from sim.policy import Policy
 from sim.report import Study
 from sim.runner import check_size
-from sim.scenario import Scenario
+from sim.scenario import Scenario, load
 from sim.studioplan import GROUPS, studio_plan
 from sim.whatif import Answer, Setting, what_if
 from sim.words_studio import all_words, say
@@ -33,9 +35,12 @@ class Studio(Lab):
     def __init__(self, lang: str = "en", runs: int = RUNS) -> None:
         lang = use_language(lang, also=all_words())
         self.demand, self.base = Demand(), Policy()
-        self.settings = _settings(lang, runs)
+        self.settings = run_settings(lang, runs)
         self.shown: Shown | None = None
-        self.budget, self.log = w.HTML(), w.HTML(pieces.note(say("log_hint", lang)))
+        self.given: Scenario | None = None  # what a file said of the city
+        self.kept: Kept | None = None  # what a log said of it
+        self.budget = w.HTML()
+        self.log = LogPane(lang, lambda: self.given, self.take, self._told)
         self.upload = w.FileUpload(accept=",".join(KINDS), description=say("upload", lang), layout=FULL)
         self.sensitivity = SensitivityPane(lang, self._current, self._told)
         self.report = ReportPane(lang, self._study)
@@ -56,6 +61,7 @@ class Studio(Lab):
 
     def city_moved(self, _: object = None) -> None:
         """Take another of the example cities."""
+        self.given = self.kept = None
         self.demand = Demand.preset(self.settings["preset"].value).vary(city=self.demand.city)
         self.settings_moved()
 
@@ -77,16 +83,24 @@ class Studio(Lab):
         for upload in self.upload.value:
             name = plain_name(str(upload["name"]))
             try:
-                found = opened(upload, self.lang)
-                if isinstance(found, Scenario):
-                    self.open(found)
-                    self._told(self.say("opened", name=name, options=len(found.options)))
-                else:
-                    self.log.value = pieces.code(found, self.lang)
+                if is_log(upload):
+                    self.log.open(upload)
                     self.tabs.selected_index = TABS.index("log")
                     self._told(self.say("log_opened", name=name))
+                    continue
+                with stored(upload, self.lang) as path:
+                    found, kept = load(path), kept_in(path)
+                self.open(found)
+                self.given, self.kept = found, kept
+                self._told(self.say("opened", name=name, options=len(found.options)))
             except InputError as problem:
                 self.note.value = pieces.note(str(problem), problem=True)
+
+    def take(self, kept: Kept) -> None:
+        """Go on with the city that a log has shown."""
+        self.open(kept.scenario)
+        self.kept, self.tabs.selected_index = kept, TABS.index("picture")
+        self._told(self.say("taken"))
 
     def open(self, scenario: Scenario) -> None:
         """Take over a scenario: its needs, its policy as the start, its options as pinned ones."""
@@ -131,7 +145,8 @@ class Studio(Lab):
             return None
         setting, policies, answers = self.shown.options()
         budget = float(self.settings["budget"].value) or None
-        return Study(setting, policies, comparison(answers), budget, self.sensitivity.of(self.shown))
+        hangs = self.sensitivity.of(self.shown)
+        return Study(setting, policies, comparison(answers), budget, hangs, kept=self.kept)
 
     def stop(self, _: object = None) -> None:
         """Give up whatever is being simulated."""
@@ -153,7 +168,7 @@ class Studio(Lab):
     def right(self) -> w.Widget:
         """Return picture, options, sensitivity, report and log, each behind a tab."""
         panes = (self.options, self.sensitivity, self.report)
-        self.tabs.children = [super().right(), *[pane.widget for pane in panes], w.VBox([self.log])]
+        self.tabs.children = [super().right(), *[pane.widget for pane in panes], self.log.widget]
         self.tabs.titles = tuple(self.say(f"tab_{name}") for name in TABS)
         self.tabs.selected_index = 0
         self.tabs.layout = w.Layout(flex="1 1 520px", min_width="0")
@@ -162,19 +177,6 @@ class Studio(Lab):
     def below(self) -> list[w.Widget]:
         """Return links and code; the table of options stands behind its tab."""
         return super().below()[1:]
-
-
-def _settings(lang: str, runs: int) -> dict[str, w.Widget]:
-    """Return what says which city is simulated, how long and how often, and the budget."""
-    wide = {"style": {"description_width": "initial"}, "layout": FULL}
-    cities = [(text(f"value.preset.{name}", lang), name) for name in PRESETS]
-    return {
-        "preset": w.Dropdown(options=cities, description=say("preset", lang), **wide),
-        "replications": w.BoundedIntText(runs, 2, 100, description=say("replications", lang), **wide),
-        "days": w.BoundedIntText(365, 60, 1095, description=say("days", lang), **wide),
-        "seed": w.BoundedIntText(1, 0, 2**31 - 1, description=say("seed", lang), **wide),
-        "budget": w.BoundedFloatText(0.0, min=0.0, max=1e6, step=1, description=say("budget", lang), **wide),
-    }
 
 
 def studio(lang: str = "en", runs: int = RUNS) -> w.Widget:

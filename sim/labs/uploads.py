@@ -1,17 +1,16 @@
 """Files that a person hands to the studio: a scenario, or a case log of an office. Bad ones get one clear line."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from sim.errors import InputError
-from sim.logreport import summarise
-from sim.officelog import read_office_log
-from sim.scenario import Scenario, load
 from sim.words_studio import say
 
 MOST_BYTES = 20_000_000
-SCENARIO, LOGS = (".toml",), (".csv", ".csv.gz", ".xes", ".xes.gz")
+SCENARIO, LOGS = (".toml",), (".csv", ".csv.gz", ".xlsx", ".xes", ".xes.gz")
 KINDS = (*LOGS, *SCENARIO)
 MILLION = 1e6
 
@@ -22,8 +21,17 @@ def plain_name(name: str) -> str:
     return "".join(filter(str.isprintable, last))[:80] or "?"
 
 
-def opened(upload: dict[str, Any], lang: str) -> Scenario | str:
-    """Return the scenario of an uploaded file, or what a log says; InputError, in `lang`, for what is neither."""
+def is_log(upload: dict[str, Any]) -> bool:
+    """Tell whether a file is a log by its name."""
+    return plain_name(str(upload["name"])).lower().endswith(LOGS)
+
+
+@contextmanager
+def stored(upload: dict[str, Any], lang: str) -> Iterator[Path]:
+    """Lay an uploaded file down while it is read; InputError, in `lang`, for one that is not allowed.
+
+    Messages name it as the person did.
+    """
     name, content = plain_name(str(upload["name"])), bytes(upload["content"])
     kind = next((end for end in KINDS[::-1] if name.lower().endswith(end)), None)
     if kind is None:
@@ -34,6 +42,6 @@ def opened(upload: dict[str, Any], lang: str) -> Scenario | str:
         path = Path(folder) / f"upload{kind}"  # never the name that came with it
         path.write_bytes(content)
         try:
-            return load(path) if kind in SCENARIO else summarise(*read_office_log(path)).text(lang)
+            yield path
         except InputError as problem:
             raise InputError(str(problem).replace(str(path), name)) from None
