@@ -122,14 +122,14 @@ def test_a_log_is_summed_up_behind_its_tab(studio):
     rows = "\n".join(f"K{i},2025-01-{i % 27 + 1:02d},2025-02-{i % 27 + 1:02d}" for i in range(60))
     studio.upload.value = (upload("my.csv", f"case,opened,closed\n{rows}\n".encode()),)
     assert studio.tabs.selected_index == TABS.index("log")
-    assert "Cases: 60" in studio.log.out.value
+    assert "my.csv\nCases: 60" in studio.log.out.value
+    assert studio.log.columns.children[0].label == "by its name: case"
     assert studio.log.use.layout.display == "none"
 
 
 LOG = "Nummer,received,closed,Weg\n" + "\n".join(
     f"K{i},2025-{i // 28 % 12 + 1:02d}-{i % 28 + 1:02d}T18:30:00Z,2025-12-{i % 28 + 1:02d}T08:00:00Z,letter"
     for i in range(400)
-)
 )
 
 
@@ -150,11 +150,12 @@ def test_columns_and_clock_are_corrected_by_hand(studio):
 
 
 def test_a_log_becomes_the_city_that_is_simulated_and_reported(studio):
-    studio.upload.value = (upload("<b>my</b>.csv", LOG.encode()),)
+    studio.upload.value = (upload("<b>my.csv", LOG.encode()),)
     studio.log.ask.click()
     assert studio.log.found is not None
     assert "petition-picture" in studio.log.out.value
     assert "<b>my" not in studio.log.out.value
+    assert "&lt;b&gt;my.csv: 400 cases" in studio.log.out.value
     saved = b64decode(re.search(r'base64,([^"]+)"', studio.log.link.value)[1]).decode()
     studio.settings["replications"].value = 2
     studio.log.use.click()

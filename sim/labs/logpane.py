@@ -2,6 +2,8 @@
 
 import html
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
@@ -15,9 +17,11 @@ from sim.columnpreview import preview
 from sim.columns import match_columns
 from sim.decisionparts import data_sections
 from sim.errors import InputError
+from sim.eventlog import EventLog
+from sim.importreport import ImportReport
 from sim.labs import pieces
 from sim.labs.panes import png
-from sim.labs.uploads import stored
+from sim.labs.uploads import plain_name, stored
 from sim.labs.work import between_messages
 from sim.logreport import summarise
 from sim.officelog import read_office_log
@@ -43,7 +47,7 @@ class LogPane:
         self.columns = w.HBox([], layout=ROW)
         self.zone = w.Text(description=say("zone", lang), placeholder="Asia/Shanghai", continuous_update=False, **WIDE)
         orders = [(say(f"order_{i}", lang), one) for i, one in enumerate(ORDERS)]
-        self.order = w.Dropdown(options=orders, description=say("order", lang), **WIDE)
+        self.order = w.Dropdown(options=orders, index=0, description=say("order", lang), **WIDE)
         self.ask = w.Button(description=say("calibrate", lang), icon="calculator", layout=w.Layout(width="auto"))
         self.use = w.Button(description=say("use_city", lang), icon="arrow-left", layout=w.Layout(width="auto"))
         self.bar = w.IntProgress(0, 0, 100, layout=w.Layout(width="98%", visibility="hidden"))
@@ -66,7 +70,7 @@ class LogPane:
         for field in FIELDS:
             by_name = say("by_name", self.lang, column=understood.get(field, "–"))
             options = [(by_name, None), *((name[:60], name) for name in names)]
-            one = w.Dropdown(options=options, description=say(f"field_{field}", self.lang), **WIDE)
+            one = w.Dropdown(options=options, index=0, description=say(f"field_{field}", self.lang), **WIDE)
             one.observe(self._read, "value")
             chosen.append(one)
         self.columns.children = tuple(chosen)
@@ -82,16 +86,20 @@ class LogPane:
         if self.file is None:
             return
         self.found, self.link.value, self.problem.value = None, "", ""
-        how = self.reading()
         try:
             with stored(self.file, self.lang) as path:
-                columns = preview(path, how["mapping"], self.lang)
+                columns = preview(path, self.reading()["mapping"], self.lang)
                 self.out.value = pieces.code(columns, self.lang)
-                words = summarise(*read_office_log(path, **how)).text(self.lang)
+                words = summarise(*self._log(path)).text(self.lang)
                 self.out.value = pieces.code(f"{words}\n\n{columns}", self.lang)
         except InputError as problem:
             self.problem.value = pieces.note(str(problem), problem=True)
         self._show_buttons()
+
+    def _log(self, path: Path) -> tuple[EventLog, ImportReport]:
+        """Return the log and the report of its import, under the name that the person knows."""
+        log, report = read_office_log(path, **self.reading())
+        return log, replace(report, file=plain_name(str((self.file or {}).get("name", ""))))
 
     def _calibrated(self) -> Iterator[None]:
         """Calibrate, with the page shown busy before the kernel is."""
@@ -109,7 +117,7 @@ class LogPane:
 
     def _calibrate(self, upload: dict[str, Any]) -> None:
         with stored(upload, self.lang) as path:
-            log, report = read_office_log(path, **self.reading())
+            log, report = self._log(path)
             found = calibrate(log, self.known(), report, draws=DRAWS, progress=self._progress)
         image = png(calibration_picture(log, found, self.lang))
         kept = kept_of(found)

@@ -168,7 +168,7 @@ class Studio(Lab):
     def right(self) -> w.Widget:
         """Return picture, options, sensitivity, report and log, each behind a tab."""
         panes = (self.options, self.sensitivity, self.report)
-        self.tabs.children = [super().right(), *[pane.widget for pane in panes], self.log.widget]
+        self.tabs.children = [super().right(), *[pane.widget for pane in panes], w.VBox([self.upload, self.log.widget])]
         self.tabs.titles = tuple(self.say(f"tab_{name}") for name in TABS)
         self.tabs.selected_index = 0
         self.tabs.layout = w.Layout(flex="1 1 520px", min_width="0")

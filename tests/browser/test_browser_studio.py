@@ -20,8 +20,8 @@ PICTURE = "img.petition-picture"
 class Served:
     """A running studio."""
 
-    def __init__(self, url: str, process: subprocess.Popen[bytes]) -> None:
-        self.url, self.process = url, process
+    def __init__(self, url: str, process: subprocess.Popen[bytes], lang: str) -> None:
+        self.url, self.process, self.lang = url, process, lang
 
     def kernels(self) -> list[int]:
         """Return the processes of its kernels."""
@@ -40,7 +40,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         url = process.stdout.readline().decode().strip()
         try:
             wait_for(url.partition("?")[0], process, home / "log")
-            yield Served(url, process)
+            yield Served(url, process, request.param)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
@@ -85,6 +85,34 @@ def test_build_compare_pin_export_report(watched, served, tmp_path):
     with page.expect_download() as download:
         page.locator("a[download='numbers.csv']").click()
     assert download.value.path().read_text(encoding="utf-8-sig").startswith("option,measure,mean,low,high")
+    seen.clean()
+
+
+def test_a_log_becomes_a_city(watched, served, tmp_path):
+    """A planner hands over last year's sheet, reads what is measured and what is assumed, and simulates the city."""
+    seen = watched(1280, 720, accept_downloads=True)
+    page = opened(seen, served)
+    _tab(page, 4)
+    path = tmp_path / "log.csv"
+    rows = [
+        f"{i},2024-{i % 12 + 1:02d}-{i % 28 + 1:02d} 09:30,2025-0{i % 3 + 1}-11 10:00,来信,某街道" for i in range(900)
+    ]
+    path.write_text("\n".join(["编号,登记日期,办结日期,来件方式,办理单位", *rows]), encoding="gb18030")
+    with page.expect_file_chooser() as chooser:
+        page.locator("button:has(.fa-upload):visible").click()
+    chooser.value.set_files(path)
+    page.locator("pre.petition-code").filter(has_text="900").first.wait_for()
+    page.locator("select:visible").nth(5).select_option(label="来件方式")
+    page.locator("pre.petition-code").filter(has_text="来信 900").first.wait_for()
+    shot(page, f"studio_log_{served.lang}")
+    page.locator("button:has(.fa-calculator)").click()
+    page.locator("a[download='city.toml']").wait_for(timeout=60_000)
+    assert faults(page) == []
+    shot(page, f"studio_city_{served.lang}")
+    before = page.locator(".petition-numbers").first.inner_text()
+    page.locator("button:has(.fa-arrow-left)").click()
+    _until(page, lambda: page.locator(".petition-numbers").first.inner_text() != before)
+    shot(page, f"studio_my_city_{served.lang}")
     seen.clean()
 
 
