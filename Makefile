@@ -7,7 +7,7 @@ NOTEBOOKS = $(wildcard course/en course/zh exercises solutions)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab demo studio notebooks site slides lint check test bench bench-ui lock clean
+.PHONY: help setup lab demo studio notebooks site slides lint check test bench bench-ui mining lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ bench: setup ## time and memory of the model beside the textbook way
 
 bench-ui: setup ## how long people wait for a page and an answer, in a browser
 	@$(PY) -m benchmarks.ui $(ARGS)
+
+mining: setup ## our logs in PM4Py, in an environment of its own: graph, variants, conformance
+	@$(PY) tools/process_mining.py $(ARGS)
 
 lock: setup ## renew requirements.lock after a change in pyproject.toml (ARGS=--upgrade: newest versions)
 	$(PY) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \

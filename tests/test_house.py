@@ -30,9 +30,9 @@ LAYERS = {
           words_casefile words_mark words_clinic words_malpractice words_owncitylesson words_realitylesson
           words_mediationlesson words_surgelesson words_calibrate words_dataquality words_decide""",
     1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
-          excelsheet anytable importreport sift personal logbuild officelog columnpreview casewords officeview
-          logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics casefields
-          caseread casefile caseround indicators""",
+          excelsheet anytable importreport sift personal logbuild officelog journeyrules columnpreview casewords
+          officeview logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
+          casefields caseread casefile caseround indicators""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
           kernelroom kernelstate kerneltime kernelwatch kerneltelling kerneltable kernelpack kernelsetout
           kernelagenda kernelnotes kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
