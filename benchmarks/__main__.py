@@ -1,12 +1,12 @@
 """`make bench`: time and memory, measured side by side in one run, one after the other in turn.
 
-python -m benchmarks [--quick] [--only network|journey|growth|cores|start|sweeps]
+python -m benchmarks [--quick] [--only network|journey|growth|cores|start|sweeps|import]
 """
 
 import argparse
 from warnings import filterwarnings
 
-from benchmarks import journey, network, sweeps
+from benchmarks import importing, journey, network, sweeps
 from sim.workdays import CalendarNotice
 
 SIZES = ((1, 1), (10, 1), (10, 10), (100, 10))  # counties and years: 5,000 needs to 5,000,000
@@ -16,7 +16,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs, up to 50,000 needs")
-    parser.add_argument("--only", choices=("network", "journey", "growth", "cores", "start", "sweeps"))
+    parser.add_argument("--only", choices=("network", "journey", "growth", "cores", "start", "sweeps", "import"))
     options = parser.parse_args()
     filterwarnings("ignore", category=CalendarNotice)  # ten years reach beyond the known holidays
     runs = 3 if options.quick else 7
@@ -36,6 +36,8 @@ def main() -> None:
         journey.cores_table(runs)
     if wanted("start"):
         journey.start_table(runs)
+    if wanted("import"):
+        importing.measure(50_000 if options.quick else 1_000_000)
     if wanted("sweeps"):
         sweeps.measure(40 if options.quick else 200, workers=2)
 
