@@ -23,16 +23,22 @@ import nbformat
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sim.demand import Demand
+from sim.labs.controls import label
 from sim.labs.lab import Lab, plan_of
 from sim.optionreport import comparison
 from sim.policy import Policy
 from sim.views import view
 from sim.whatif import Setting, what_if
+from sim.words_studio import say
 
 ROOT = Path(__file__).parent.parent
 PICTURE, IDLE = "img.petition-picture", ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 RUNS = 20
 WHOLE, WIDE = "mediation", "follow-up of performance"  # a lab of the whole city, a slider with many values
+GROUP, EXPLAINING = (
+    say("group_handling", "en"),
+    label("policy.explanation", "en"),
+)  # of the studio: eight steps, all matter
 LABS = {
     "city": f"from sim.labs.lab import lab\nlab('{WHOLE}', 'en', runs={RUNS})",
     "desk": "from sim.labs.desk import desk_lab\ndesk_lab('en')",
@@ -118,16 +124,16 @@ def lab_page(browser: Browser, address: str, key: str) -> tuple[Page, float]:
     return page, time.perf_counter() - began
 
 
-def focus(page: Page, label: str) -> None:
-    """Take hold of the slider of that label (any slider for an empty one)."""
-    slider = page.locator(".widget-hslider:visible").filter(has_text=label).first
+def focus(page: Page, name: str) -> None:
+    """Take hold of the slider of that name (any slider for an empty one)."""
+    slider = page.locator(".widget-hslider:visible").filter(has_text=name).first
     slider.locator(".noUi-handle").focus()
 
 
-def answers(page: Page, label: str, times: int) -> list[float]:
+def answers(page: Page, name: str, times: int) -> list[float]:
     """Return the milliseconds from a slider's move to the new picture; each move is to a value not seen before."""
     found = []
-    focus(page, label)
+    focus(page, name)
     for _ in range(times):
         page.evaluate(f"void (window.answer = ({WAIT})())")
         page.keyboard.press("ArrowRight")
@@ -153,8 +159,10 @@ def studio(browser: Browser) -> tuple[float, float, float]:
                 usable = time.perf_counter() - began
                 pages[1].goto(url)
                 pages[1].locator(PICTURE).wait_for(timeout=60_000)
-                alone = median(answers(pages[0], "handlers", 5))
-                together = median(_both(pages, 5))
+                for page in pages:
+                    page.get_by_text(GROUP).click()
+                alone = median(answers(pages[0], EXPLAINING, 4))
+                together = median(_both(pages, 4))
             finally:
                 server.terminate()
                 server.wait(20)
@@ -165,7 +173,7 @@ def _both(pages: list[Page], times: int) -> list[float]:
     """Return the milliseconds of both people's sliders when they move at the same moment."""
     found = []
     for page in pages:
-        focus(page, "mediators")
+        focus(page, EXPLAINING)
     for _ in range(times):
         for page in pages:
             page.evaluate(f"void (window.answer = ({WAIT})())")
@@ -220,9 +228,9 @@ def main() -> None:
             ("city", "<= 500", WIDE, lambda ms: ms <= 500),
             ("desk", "<= 100", "", lambda ms: ms <= 100),
         ]
-        for key, asked, label, fine in rows:
+        for key, asked, name, fine in rows:
             page, _ = lab_page(browser, address, key)
-            took = median(answers(page, label, times))
+            took = median(answers(page, name, times))
             line(f"slider to picture with intervals, {key}", asked, took, "ms", fine(took))
             page.close()
         usable, alone, together = studio(browser)

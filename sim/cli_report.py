@@ -73,6 +73,7 @@ def _study(scenario: "Scenario", options: argparse.Namespace) -> str:
     from sim.measuregoals import goal_of
     from sim.pairing import How
     from sim.report import Study, report_html
+    from sim.reportlives import lives_of
     from sim.whatif import Setting
 
     if not scenario.options:
@@ -88,7 +89,8 @@ def _study(scenario: "Scenario", options: argparse.Namespace) -> str:
     found = compare(policies, scenario.demand, run.replications, **how)
     runs = len(found.runs) // len(policies)
     setting = Setting(scenario.demand, run.days, runs, run.seed, run.start)
-    study = Study(setting, policies, found, options.budget, kept=kept)
+    lives = lives_of(setting, policies, found.runs, options.measure)
+    study = Study(setting, policies, found, options.budget, kept=kept, lives=lives)
     if not options.quick:
         study = _more(study, str(ranked(found.runs, options.measure).table.index[0]), options.measure, how)
     return report_html(study, options.lang, options.measure)

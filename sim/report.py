@@ -18,6 +18,7 @@ from sim.optionreport import options_table, scenario_text
 from sim.policy import Policy
 from sim.ranking import ranked
 from sim.rankplots import answer
+from sim.reportlives import Lives, life_section
 from sim.reportparts import assumptions, budget_lines, changes, sure
 from sim.sensitivityplots import draw_tornado, field_words
 from sim.version import __version__
@@ -37,6 +38,7 @@ class Study(NamedTuple):
     kept: Kept | None = None  # of a calibrated city
     carried: pd.DataFrame | None = None  # what `carried` found
     unless: tuple[str, pd.DataFrame] | None = None  # option, and what `stays_better` found for it
+    lives: Lives | None = None  # option, and one person's life under each policy
 
 
 def report_html(study: Study, lang: str = "en", measure: str = "service_score") -> str:
@@ -52,9 +54,10 @@ def report_html(study: Study, lang: str = "en", measure: str = "service_score") 
         picture(_differences(study.found, lang), say("differences_alt", lang)),
         "" if study.carried is None else carried_section(study.carried, lang),
         "" if study.unless is None else unless_section(study.unless[1], study.unless[0], measure, lang),
+        "" if study.lives is None else life_section(study.lives, lang),
         section(say("changes", lang), *[_changes(study, name, lang) for name in names[1:]]),
         *([] if study.kept is None else data_sections(study.kept, lang)),
-        section(say("sure", lang), paragraphs(sure(study.found, IMPORTANT, lang))),
+        section(say("sure", lang), paragraphs(sure(study.found, IMPORTANT, lang, study.kept is not None))),
         _mind(study, lang, measure),
         _assumed(study, lang),
         section(say("repeat", lang), _repeat(study, lang)),

@@ -79,13 +79,13 @@ def assumed(source: str, lang: str) -> str:
     return say("near", lang, source=source) if near else say("assumed", lang)
 
 
-def sure(found: Comparison, measures: tuple[str, ...], lang: str) -> list[str]:
+def sure(found: Comparison, measures: tuple[str, ...], lang: str, calibrated: bool = False) -> list[str]:
     """Return how sure we are, in two paragraphs: of the runs, and of the model."""
     rows = found.differences[found.differences.index.get_level_values("measure").isin(measures)]
     told = rows[rows["verdict"] != ""]
     unsure = int((told["verdict"] == UNSURE).sum())
     said = say("sure_runs", lang, all=len(told), told=len(told) - unsure, unsure=unsure)
-    return [said, say("sure_model", lang)]
+    return [said, say("sure_calibrated" if calibrated else "sure_model", lang)]
 
 
 def budget_lines(costs: Mapping[str, float], budget: float, lang: str) -> list[str]:

@@ -52,6 +52,29 @@ WORDS: dict[str, Pair] = {
             "模型没有与任何城市的实际情况作过比对。请更看重方案的先后以及它取决于什么，不要太看重具体数字。"
         ),
     ),
+    "sure_calibrated": (
+        (
+            "The intervals know nothing of whether the assumptions are right: what the log could not tell, such as "
+            "patience, consent and who never comes, is assumed. What the comparison with the log's own held-back part "
+            "has shown stands above. Take the order of the options, and what they depend on, more seriously than any "
+            "number."
+        ),
+        (
+            "区间并不说明假设对不对：台账看不出的内容，如耐心、是否同意调解、有多少人从未来反映，都是假设值。"
+            "模型与台账留出部分的比对结果见上文。请更看重方案的先后以及它取决于什么，不要太看重具体数字。"
+        ),
+    ),
+    "life": ("One person's life under each option", "同一个人，在各个方案下的经历"),
+    "life_said": (
+        (
+            "The same person with the same problem, in the first simulated run. Of those to whom the option {name} makes a "
+            "difference, half gain more by it than this person does, half less; it may also be that the person loses."
+        ),
+        (
+            "同一个人、同一件事，取自第一次模拟。在“{name}”对其有影响的人当中，有一半人比他受益更多，另一半人受益更少；"
+            "也可能他反而等得更久。"
+        ),
+    ),
     "mind": ("What would change our mind", "什么情况会改变结论"),
     "mind_said": (
         "Each assumption by itself, a fifth lower and a fifth higher, and what that does to {measure} under {name}.",

@@ -57,8 +57,8 @@ LAYERS = {
           contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
           words_stress stressfacts stresstables malpracticetables malpracticeplots words_contestlesson
           contestlesson words_repeatlesson repeattables repeatplots escalationplots calibrationtext validationtext
-          calibrationplots decisionparts wordpage owncitylog owncitylesson realitylesson mediationlesson
-          surgelesson""",
+          calibrationplots decisionparts reportlives wordpage owncitylog owncitylesson realitylesson
+          mediationlesson surgelesson""",
     6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
           cli_contest cli_report cli_calibrate cli_mark cli __main__ __init__""",
 }

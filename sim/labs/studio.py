@@ -17,6 +17,7 @@ from sim.labs.work import Wish
 from sim.optionreport import comparison
 from sim.policy import Policy
 from sim.report import Study
+from sim.reportlives import lives_of
 from sim.runner import check_size
 from sim.scenario import Scenario, load
 from sim.studioplan import GROUPS, studio_plan
@@ -145,8 +146,9 @@ class Studio(Lab):
             return None
         setting, policies, answers = self.shown.options()
         budget = float(self.settings["budget"].value) or None
-        hangs = self.sensitivity.of(self.shown)
-        return Study(setting, policies, comparison(answers), budget, hangs, kept=self.kept)
+        found, hangs = comparison(answers), self.sensitivity.of(self.shown)
+        lives = lives_of(setting, policies, found.runs, "service_score")
+        return Study(setting, policies, found, budget, hangs, kept=self.kept, lives=lives)
 
     def stop(self, _: object = None) -> None:
         """Give up whatever is being simulated."""
