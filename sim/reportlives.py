@@ -21,12 +21,12 @@ def lives_of(setting: Setting, policies: dict[str, Policy], runs: pd.DataFrame, 
     """Return the best option but for the first policy, and one person's life under every policy, in the first run.
 
     Of the people to whom that option makes a difference, as many gain more by it as gain less. None where it changes
-    nothing for anybody, or is the first policy itself.
+    nothing for anybody, or where there is none.
     """
-    base = next(iter(policies))
-    option = next((str(name) for name in ranked(runs, measure).table.index if name != base), None)
-    if option is None:
+    base, *others = policies
+    if not others:
         return None
+    option = next(str(name) for name in ranked(runs, measure).table.index if name != base)
     cases = kept_draw(setting.demand, setting.days, setting.seed, 0, setting.start)
     logs = {name: simulate(cases, policy) for name, policy in policies.items()}
     try:

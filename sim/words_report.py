@@ -67,8 +67,8 @@ WORDS: dict[str, Pair] = {
     "life": ("One person's life under each option", "同一个人，在各个方案下的经历"),
     "life_said": (
         (
-            "The same person with the same problem, in the first simulated run. Of those to whom the option {name} makes a "
-            "difference, half gain more by it than this person does, half less; it may also be that the person loses."
+            "The same person with the same problem, in the first simulated run. Of those to whom the option {name} "
+            "makes a difference, half gain more by it than this person does, half less; it may also be that they lose."
         ),
         (
             "同一个人、同一件事，取自第一次模拟。在“{name}”对其有影响的人当中，有一半人比他受益更多，另一半人受益更少；"

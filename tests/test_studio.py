@@ -155,7 +155,7 @@ def test_a_log_becomes_the_city_that_is_simulated_and_reported(studio):
     assert studio.log.found is not None
     assert "petition-picture" in studio.log.out.value
     assert "<b>my" not in studio.log.out.value
-    assert "&lt;b&gt;my.csv: 400 cases" in studio.log.out.value
+    assert "&lt;b&gt;my.csv: 372 cases in 400 rows" in studio.log.out.value
     saved = b64decode(re.search(r'base64,([^"]+)"', studio.log.link.value)[1]).decode()
     studio.settings["replications"].value = 2
     studio.log.use.click()
