@@ -18,6 +18,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     parser = commands.add_parser("staff", help="the cheapest staffing that meets a target, or the best within a budget")
     parser.set_defaults(command=_staff)
     parser.add_argument("question", type=Path, help="a TOML file with a section [staffing], see examples/budget.toml")
+    parser.add_argument("--city", type=Path, help="a scenario to answer it for, such as a city that `calibrate` wrote")
     for name in ("trials", "replications", "days", "seed"):
         parser.add_argument(f"--{name}", type=whole)
     parser.add_argument("--out", type=Path, help="a new or empty folder for frontier.csv, frontier.png, best.toml, ...")
@@ -32,7 +33,7 @@ def _staff(options: argparse.Namespace) -> int:
     from sim.staffing import staff
     from sim.workdays import calendar_for
 
-    asked = load_question(options.question)
+    asked = load_question(options.question, options.city)
     scenario = with_options(asked.scenario, options.days, None, options.seed, None)
     run = scenario.run
     check_size(scenario.demand, run.days)

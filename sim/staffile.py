@@ -22,12 +22,33 @@ class Question(NamedTuple):
     replications: int
 
 
-def load_question(path: str | Path) -> Question:
-    """Read and check a budget file; InputError in one line, with the file, for whatever is wrong with it."""
+def load_question(path: str | Path, city: str | Path | None = None) -> Question:
+    """Read and check a budget file; InputError in one line, with the file, for whatever is wrong with it.
+
+    With the file of a `city`, such as a calibrated one, the budget file says only what is wanted, and how long a run is.
+    """
+    base = _city(Path(city)) if city is not None else None
     try:
-        return _question(parse(Path(path)))
+        data = parse(Path(path))
+        return _question(data if base is None else base | _only(data))
     except InputError as problem:
         raise InputError(f"{path}: {problem}") from None
+
+
+def _city(path: Path) -> dict[str, Any]:
+    try:
+        data = parse(path)
+        data.pop("staffing", None)
+        scenario_of(data)
+        return data
+    except InputError as problem:
+        raise InputError(f"{path}: {problem}") from None
+
+
+def _only(data: dict[str, Any]) -> dict[str, Any]:
+    for name in data.keys() - {"staffing", "run"}:
+        raise InputError(f"there is a section [{name}]; beside --city only [staffing] and [run] are allowed")
+    return data
 
 
 def _question(data: dict[str, Any]) -> Question:

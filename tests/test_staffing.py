@@ -623,3 +623,22 @@ def test_the_finalists_hold_the_best_and_the_dearest(world):
     assert best(space.goal, runs) in last
     assert max(p.cost(CITY) for p in last) == max(p.cost(CITY) for p in runs.tables)
     assert len(last) == len(set(last)) <= 16
+
+
+ASKED = "[run]\ndays = 60\n[staffing]\nbudget = 900\n[staffing.search]\npolicy.handling.1 = [3, 8]\n"
+
+
+def test_a_question_is_answered_for_another_city(tmp_path):
+    (tmp_path / "asked.toml").write_text(ASKED, encoding="utf-8")
+    city = tmp_path / "city.toml"
+    city.write_text("[city]\npeople_million = 0.7\n[run]\ndays = 99\n[staffing]\nbudget = 1\n", encoding="utf-8")
+    found = load_question(tmp_path / "asked.toml", city)
+    assert found.scenario.demand.city.people_million == 0.7
+    assert (found.scenario.run.days, found.budget) == (60, 900)
+    city.write_text("[city]\npeople_milion = 0.7\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"^\S*city.toml: .*people_million"):
+        load_question(tmp_path / "asked.toml", city)
+    (tmp_path / "asked.toml").write_text(ASKED + "[demand]\n", encoding="utf-8")
+    (tmp_path / "plain.toml").write_text("[city]\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"asked.toml: there is a section \[demand\]; beside --city"):
+        load_question(tmp_path / "asked.toml", tmp_path / "plain.toml")
