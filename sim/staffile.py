@@ -25,7 +25,7 @@ class Question(NamedTuple):
 def load_question(path: str | Path, city: str | Path | None = None) -> Question:
     """Read and check a budget file; InputError in one line, with the file, for whatever is wrong with it.
 
-    With the file of a `city`, such as a calibrated one, the budget file says only what is wanted, and how long a run is.
+    With the file of a `city`, such as a calibrated one, the budget file says only what is wanted and how long runs are.
     """
     base = _city(Path(city)) if city is not None else None
     try:
@@ -40,9 +40,9 @@ def _city(path: Path) -> dict[str, Any]:
         data = parse(path)
         data.pop("staffing", None)
         scenario_of(data)
-        return data
     except InputError as problem:
         raise InputError(f"{path}: {problem}") from None
+    return data
 
 
 def _only(data: dict[str, Any]) -> dict[str, Any]:
