@@ -50,6 +50,7 @@ class Jupyter:
 
     def __init__(self, url: str, root: Path) -> None:
         self.url, self.root = url, root
+        self.progress = root.parent / "learner" / "progress.json"  # what the learner has answered
 
     def notebook(self, name: str, *cells: str) -> str:
         """Write a notebook with these code cells; return its path for `open_and_run`."""
@@ -66,7 +67,11 @@ def running_jupyter(home: Path) -> Iterator[Jupyter]:
     folders = {f"JUPYTER_{x}_DIR": str(home / x) for x in ("CONFIG", "DATA", "RUNTIME")}
     folders |= {f"JUPYTERLAB_{x}_DIR": str(home / x) for x in ("SETTINGS", "WORKSPACES")}
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    env = os.environ | folders | {"IPYTHONDIR": str(home), "PYTHONPATH": paths}
+    env = (
+        os.environ
+        | folders
+        | {"IPYTHONDIR": str(home), "PYTHONPATH": paths, "PETITIONFLOW_HOME": str(home / "learner")}
+    )
     for folder in ("course", "docs"):  # a copy: JupyterLab saves what it has run
         shutil.copytree(ROOT / folder, home / "root" / folder)
     quiet = home / "SETTINGS" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
@@ -138,6 +143,20 @@ def counted(found: Any, wanted: int) -> None:
     from playwright.sync_api import expect
 
     expect(found).to_have_count(int(wanted), timeout=30_000)
+
+
+def says(form: Any, words: str) -> None:
+    """Wait until the verdict of an exercise's form has these words."""
+    from playwright.sync_api import expect
+
+    expect(form.locator(".petition-verdict")).to_contain_text(words, timeout=30_000)
+
+
+def one_step_right(form: Any) -> None:
+    """Move the slider of an exercise's form one step, by keyboard, and hand it in."""
+    form.locator(".noUi-handle").focus()
+    form.page.keyboard.press("ArrowRight")
+    form.locator("button").first.click()
 
 
 def decide(page: Any, lab: str = ".casefile-lab") -> None:

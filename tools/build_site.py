@@ -8,6 +8,7 @@ that it needs JupyterLab.
 import argparse
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from build_notebooks import LANGUAGES, ROOT, lesson, run_cells, sources
@@ -91,11 +92,14 @@ def index(titles: dict[str, list[tuple[str, str]]]) -> str:
     return f"{head}</head><body><h1>Petitionflow</h1>{''.join(lists)}</body></html>\n"
 
 
-def main() -> None:
-    """Build what the command line asks for."""
-    parser = argparse.ArgumentParser(description="Build the lessons as web pages that need no network.")
+Page = Callable[[Path, str], tuple[str, str]]  # of a lesson's source in a language: title and text
+
+
+def build(page: Page, name: str, description: str) -> None:
+    """Write a page for each lesson that the command line names, and the one that leads to all, into build/`name`."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("lessons", nargs="*", metavar="NN", help="numbers of lessons; without, all")
-    parser.add_argument("--into", type=Path, default=ROOT / "build/site", metavar="FOLDER")
+    parser.add_argument("--into", type=Path, default=ROOT / "build" / name, metavar="FOLDER")
     options = parser.parse_args()
     titles: dict[str, list[tuple[str, str]]] = {lang: [] for lang in LANGUAGES}
     for source in sources(options.lessons):
@@ -109,4 +113,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    build(page, "site", "Build the lessons as web pages that need no network.")

@@ -5,15 +5,14 @@ and Page Down go from slide to slide, N shows the notes, F fills the screen; wit
 is a handout, a slide a page. What goes on the slides is decided in tools/slide_cells.py.
 """
 
-import argparse
 import base64
 import html
 import io
 import re
 from pathlib import Path
 
-from build_notebooks import LANGUAGES, ROOT, lesson, run_cells, sources
-from build_site import CODES, index
+from build_notebooks import ROOT, lesson, run_cells
+from build_site import CODES, build
 from markdown_it import MarkdownIt
 from matplotlib.font_manager import FontProperties
 from matplotlib.mathtext import math_to_image
@@ -85,22 +84,5 @@ def page(source: Path, lang: str) -> tuple[str, str]:
     return title, text
 
 
-def main() -> None:
-    """Build what the command line asks for."""
-    parser = argparse.ArgumentParser(description="Build slides from the lessons, for use without network.")
-    parser.add_argument("lessons", nargs="*", metavar="NN", help="numbers of lessons; without, all")
-    parser.add_argument("--into", type=Path, default=ROOT / "build/slides", metavar="FOLDER")
-    options = parser.parse_args()
-    titles: dict[str, list[tuple[str, str]]] = {lang: [] for lang in LANGUAGES}
-    for source in sources(options.lessons):
-        for lang in LANGUAGES:
-            title, text = page(source, lang)
-            (options.into / lang).mkdir(parents=True, exist_ok=True)
-            (options.into / lang / f"{source.stem}.html").write_text(text, encoding="utf-8")
-            titles[lang].append((f"{lang}/{source.stem}.html", title))
-            print(f"{lang}/{source.stem}.html", flush=True)
-    (options.into / "index.html").write_text(index(titles), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    build(page, "slides", "Build slides from the lessons, for use without network.")

@@ -8,14 +8,6 @@ FORMS = 8  # of lesson 05
 ERROR = "[data-mime-type='application/vnd.jupyter.error']"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def progress(tmp_path_factory):
-    """Where the learner's progress is kept; set before JupyterLab starts."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PETITIONFLOW_HOME", str(tmp_path_factory.mktemp("progress")))
-        yield
-
-
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_lesson_runs_and_a_typed_function_is_checked(watched, jupyter, lang):
     seen = watched(1300, 15000)

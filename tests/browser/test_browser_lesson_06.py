@@ -1,19 +1,11 @@
 """Lesson 06 in JupyterLab, as a learner meets it: run all, move a person in the lab, set a slider of an exercise."""
 
 import pytest
-from helpers_browser import counted, faults, run_all, shot
+from helpers_browser import counted, faults, one_step_right, run_all, says, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 10  # of lesson 06
 PICTURE = ".petition-lab img.petition-picture"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def progress(tmp_path_factory):
-    """Where the learner's progress is kept; set before JupyterLab starts."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PETITIONFLOW_HOME", str(tmp_path_factory.mktemp("progress")))
-        yield
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -53,11 +45,5 @@ def _move_a_mediator_down(page) -> None:
 def _set_a_slider(page, words: str) -> None:
     """Exercise 06.4: two handlers at the county."""
     form = page.locator(".petition-exercise").nth(5)
-    form.locator(".noUi-handle").focus()
-    page.keyboard.press("ArrowRight")
-    form.locator("button").first.click()
-    for _ in range(200):
-        if words in form.locator(".petition-verdict").inner_text():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"{words!r} was not said, but {form.locator('.petition-verdict').inner_text()!r}")
+    one_step_right(form)
+    says(form, words)

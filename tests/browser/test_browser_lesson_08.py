@@ -1,19 +1,11 @@
 """Lesson 08 in JupyterLab, as a learner meets it: run all, more patience in the lab, a slider of an exercise."""
 
 import pytest
-from helpers_browser import counted, faults, run_all, shot
+from helpers_browser import counted, faults, one_step_right, run_all, says, shot
 
 pytestmark = pytest.mark.browser
 FORMS = 11  # of lesson 08
 PICTURE = ".petition-lab img.petition-picture"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def progress(tmp_path_factory):
-    """Where the learner's progress is kept; set before JupyterLab starts."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PETITIONFLOW_HOME", str(tmp_path_factory.mktemp("progress")))
-        yield
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -51,11 +43,5 @@ def _more_patience(page) -> None:
 def _set_a_slider(page, words: str) -> None:
     """Exercise 08.4: two handlers in each township."""
     form = page.locator(".petition-exercise").nth(6)
-    form.locator(".noUi-handle").focus()
-    page.keyboard.press("ArrowRight")
-    form.locator("button").first.click()
-    for _ in range(200):
-        if words in form.locator(".petition-verdict").inner_text():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"{words!r} was not said, but {form.locator('.petition-verdict').inner_text()!r}")
+    one_step_right(form)
+    says(form, words)
