@@ -24,11 +24,12 @@ SIM = ROOT / "sim"
 # From the bottom up. A module may import what stands in a lower layer, or before it in its own. The package
 # itself (`from sim import draw`) is for users: it stands above everything.
 LAYERS = {
-    0: """version errors rules words measurewords measuregoals fieldwords labels fonts workdays fields files
-          localclock dates columns texttable sweepwords folders clitypes words_exercise words_twocities words_build
-          words_twotowns progress exercisefile holidays words_deadlines words_deadlinepage checkeddates
-          words_casefile words_mark words_clinic words_malpractice words_owncitylesson words_realitylesson
-          words_mediationlesson words_surgelesson words_calibrate words_dataquality words_decide""",
+    0: """version errors rules words officialwords measurewords measuregoals fieldwords labels fonts workdays
+          fields files localclock dates columns texttable sweepwords folders clitypes words_exercise
+          words_twocities words_build words_twotowns progress exercisefile holidays words_deadlines
+          words_deadlinepage checkeddates words_casefile words_mark words_clinic words_malpractice
+          words_owncitylesson words_realitylesson words_mediationlesson words_surgelesson words_calibrate
+          words_dataquality words_decide""",
     1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
           excelsheet anytable importreport sift personal logbuild officelog journeyrules columnpreview casewords
           officeview logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics

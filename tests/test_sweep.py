@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -277,7 +277,7 @@ def test_files_that_are_not_ours_are_left_alone(written, tmp_path, content, monk
 
 def test_another_programs_database_is_left_alone(written, tmp_path):
     out = tmp_path / "other.db"
-    with sqlite3.connect(out) as db:
+    with closing(sqlite3.connect(out)) as db, db:
         db.execute("CREATE TABLE runs (a)")
     before = out.read_bytes()
     with pytest.raises(InputError, match="is not a sweep file"):
@@ -290,7 +290,7 @@ def test_a_file_of_another_version_is_refused_untouched(written, tmp_path, monke
     monkeypatch.setattr(sweeprun, "Processes", Instant)
     path, out = written(GRID), tmp_path / "s.db"
     sweep(path, out)
-    with sqlite3.connect(out) as db:
+    with closing(sqlite3.connect(out)) as db, db:
         db.execute(change)
     before = out.read_bytes()
     for call in (lambda: sweep(path, out), lambda: read_sweep(out)):
