@@ -184,10 +184,10 @@ class _Rows:
             self.trace.clear()
 
     def _keep(self, row: dict[str, str]) -> None:
-        for key in row.keys() - self.columns.keys():
-            self.columns[key] = [""] * self.size
-        if len(self.columns) > KEYS_LIMIT:
+        new = row.keys() - self.columns.keys()
+        if len(self.columns) + len(new) > KEYS_LIMIT:
             raise InputError(f"more than {KEYS_LIMIT} different attributes")
+        self.columns |= {key: [""] * self.size for key in new}
         for key, column in self.columns.items():
             column.append(row.get(key, ""))
         self.size += 1
