@@ -17,7 +17,8 @@ import pandas as pd
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.files import chunks, replacing
-from sim.logcsv import EXACT, META, STAMP, case_columns, decode, meta_text, timestamps, words
+from sim.logcsv import EXACT, META, STAMP, case_columns, decode, timestamps, words
+from sim.logmeta import meta_text
 
 EXTENSIONS = {"Concept": "concept", "Lifecycle": "lifecycle", "Organizational": "org", "Time": "time"}
 SITE = "http://www.xes-standard.org/"
@@ -134,7 +135,7 @@ def xes_table(path: str | os.PathLike[str]) -> tuple[pd.DataFrame, str | None]:
         parser.Parse(b"", True)
     except InputError as error:
         raise error if str(path) in str(error) else InputError(f"{path}: {error}") from None
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise InputError(f"{path}: not XML that can be read ({error})") from None
     if "log" not in rows.seen:
         raise InputError(f"{path}: XML, but not an XES log (no <log> element)")
