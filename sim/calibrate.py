@@ -60,14 +60,8 @@ def calibrate(
     if journey not in JOURNEYS:
         raise InputError(f"journey '{journey}': allowed: {', '.join(JOURNEYS)}")
     came = arrivals_of(log)
-    if len(came) < LEAST:
-        raise InputError(f"the log has {len(came)} cases: at least {LEAST} are needed to calibrate anything")
+    _check_size(log, len(came))
     ours = log.activities == ACTIVITIES and bool((log.events["activity"] == CONTACT).any())
-    if log.days > LONGEST:
-        raise InputError(
-            f"the log goes from {log.start} over {log.days:,.0f} days: at most {LONGEST:,} to calibrate; "
-            "take out dates that stand for none"
-        )
     base, off = _base(log, known or Scenario(), ours, journey)
     source, arrivals = source_of(log) if ours else None, sorted_arrivals(log, came)
     tallies = _tallies(log, base, source, ours) | tally_calm(arrivals, source)
@@ -92,6 +86,17 @@ def calibrate(
         quality=quality(log, last, report),
         source=_source(log, report, ours, journey),
     )
+
+
+def _check_size(log: EventLog, cases: int) -> None:
+    """Refuse too few cases, and a log longer than any run: some date in it stands for none."""
+    if cases < LEAST:
+        raise InputError(f"the log has {cases} cases: at least {LEAST} are needed to calibrate anything")
+    if log.days > LONGEST:
+        raise InputError(
+            f"the log goes from {log.start} over {log.days:,.0f} days: at most {LONGEST:,} to calibrate; "
+            "take out dates that stand for none"
+        )
 
 
 def _base(log: EventLog, known: Scenario, ours: bool, journey: str) -> tuple[Scenario, frozenset[str]]:

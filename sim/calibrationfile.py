@@ -131,7 +131,9 @@ def _kept(scenario: Scenario, kept: dict[str, Any] | None) -> Kept:
     try:
         table = pd.DataFrame([_row(row) for row in kept["estimates"]]).set_index("field")
         draws = pd.DataFrame({name: np.asarray(column, float) for name, column in kept["draws"].items()})
-        findings = tuple(Finding(one["key"], dict(one["values"]), bool(one["grave"])) for one in kept.get("findings", ()))
+        findings = tuple(
+            Finding(one["key"], dict(one["values"]), bool(one["grave"])) for one in kept.get("findings", ())
+        )
         names = [name for name in draws if name not in table.index]
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"calibration: is not as this program wrote it ({error})") from None

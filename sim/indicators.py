@@ -115,9 +115,9 @@ def select(every: Iterable[Indicator], which: Iterable[str] | None = None) -> tu
 
 
 def _parse(file: Path) -> list[Any]:
+    if not file.is_file():
+        raise InputError(f"{file}: is not a file that can be read")
     try:
-        if not file.is_file():
-            raise InputError("is not a file that can be read")
         with file.open("rb") as opened:
             table = parsed(opened.read(LIMIT_BYTES + 1), LIMIT_BYTES, "a file of indicators")
     except OSError as error:

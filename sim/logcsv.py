@@ -24,6 +24,7 @@ CASE, META, EXACT, STAMP = "case:concept:name", "log_meta", "time_days", "time:t
 NUMBER = "case:number"  # our case code, beside the office's own id
 BLOCK = 100_000  # events written at a time: keeps memory small
 EVENT_COLUMNS = ("concept:name", "lifecycle:transition", "org:group", "org:role", STAMP, EXACT, "round")
+OURS = frozenset((CASE, META, *EVENT_COLUMNS))
 
 
 class Words(NamedTuple):
@@ -109,6 +110,8 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     except ValueError as error:
         raise InputError(f"{path}: {str(error).strip()}") from None
+    if not set(frame.columns) >= OURS:
+        raise InputError(f"{path}: not as this program wrote it (row 1 lacks {', '.join(sorted(OURS - {*frame}))})")
     meta = next((cell for cell in frame[META] if cell), "")
     return decode(frame[frame[CASE] != ""], meta, str(path))
 
@@ -116,7 +119,7 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
 def is_ours(text: str) -> bool:
     """Say whether a CSV text has the header that `write_csv` writes."""
     header = next(csv.reader(text[:4000].splitlines()[:1]), [])
-    return {CASE, META, *EVENT_COLUMNS} <= set(header)
+    return set(header) >= OURS
 
 
 def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:

@@ -1,4 +1,4 @@
-"""What is said once about a whole log of ours, as one line of JSON: written, and read with care, for anybody may edit it."""
+"""What is said once about a whole log of ours, as one line of JSON: written, and read with care: it may be edited."""
 
 import json
 from datetime import date, timedelta
@@ -46,10 +46,10 @@ def meta_of(text: str) -> dict[str, Any]:
     except RecursionError:
         raise ValueError("log_meta: brackets within brackets without end") from None
     if not isinstance(meta, dict):
-        raise ValueError(f"log_meta = {text[:SHOWN]}: must be an object")
+        raise ValueError(f"log_meta = {text[:SHOWN]}: must be an object")  # noqa: TRY004 - the file's fault, not ours
     for name, kinds in KINDS.items():
         value = meta.get(name)
-        if not isinstance(value, kinds) or (name in TEXTS and not _different_texts(value or [])):
+        if not isinstance(value, kinds) or (name in TEXTS and not _different_texts(value)):
             raise ValueError(f"log_meta: {name} = {repr(value)[:SHOWN]}: must be as this program wrote it")
     meta["start"] = first = date.fromisoformat(meta["start"])
     if not (FIRST <= first <= LAST and 0 <= meta["days"] <= (LAST - first) / timedelta(days=1)):
@@ -57,5 +57,5 @@ def meta_of(text: str) -> dict[str, Any]:
     return meta
 
 
-def _different_texts(values: list[Any]) -> bool:
-    return all(isinstance(one, str) for one in values) and len(set(values)) == len(values)
+def _different_texts(values: Any) -> bool:
+    return values is None or (all(isinstance(one, str) for one in values) and len(set(values)) == len(values))

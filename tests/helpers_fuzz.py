@@ -19,14 +19,66 @@ WORDS = (
     *("", " ", "=1+1", "=cmd|' /C calc'!A0", "+1", "-1", "@x", "<script>alert(1)</script>", '"><img src=x onerror=y>'),
     *("../../etc/passwd", "/dev/zero", "C:\\CON", "\u202edlrow", "\0", "\ud800", "\ufeff", "\x1b[2J", "😀" * 40),
     *("x" * 1000, "a\nb", "a\r\nb", "{0}", "{x}", "%s%n", "$x$", "$\\frac$", "$", "_^\\{", "null", "None", "nan"),
-    *("NaT", "inf", "base", "now", "老".join("李王张"), "e\u0301", "\u3000", "a\u2028b", "a\x85b", "a\x0cb", "&amp;", "&#0;"),
-    *("13800138000", "11010519491231002X", "case", "time", "close", "办结", "register", ",,,,", ";", "\t", "'", '"', "\\"),
+    *(
+        "NaT",
+        "inf",
+        "base",
+        "now",
+        "老".join("李王张"),
+        "e\u0301",
+        "\u3000",
+        "a\u2028b",
+        "a\x85b",
+        "a\x0cb",
+        "&amp;",
+        "&#0;",
+    ),
+    *(
+        "13800138000",
+        "11010519491231002X",
+        "case",
+        "time",
+        "close",
+        "办结",
+        "register",
+        ",,,,",
+        ";",
+        "\t",
+        "'",
+        '"',
+        "\\",
+    ),
 )
 TIMES = (
     *("0001-01-01", "9999-12-31 23:59:59", "2024-02-30", "1677-09-21", "2262-04-12 00:00", "2024-13-01", "3024-01-01"),
-    *("2024-01-01T00:00:00+99:99", "2024-01-01 10:00+08:00", "45000", "45000.5", "２０２４-０１-０１", "2024-01-01 24:00"),
-    *("01/02/2024", "31/12/2024 11:59 PM", "2024年1月1日 下午13点", "20240101", "20240101250000", "1900-01-01", "2100-12-31"),
-    *("2024-01-01 10:00:00.123456789", "0", "-1", "12:00", "nan", "1e308", "2024-1-1", "29.02.2023", "2024-06-31 10:00"),
+    *(
+        "2024-01-01T00:00:00+99:99",
+        "2024-01-01 10:00+08:00",
+        "45000",
+        "45000.5",
+        "２０２４-０１-０１",
+        "2024-01-01 24:00",
+    ),
+    *(
+        "01/02/2024",
+        "31/12/2024 11:59 PM",
+        "2024年1月1日 下午13点",
+        "20240101",
+        "20240101250000",
+        "1900-01-01",
+        "2100-12-31",
+    ),
+    *(
+        "2024-01-01 10:00:00.123456789",
+        "0",
+        "-1",
+        "12:00",
+        "nan",
+        "1e308",
+        "2024-1-1",
+        "29.02.2023",
+        "2024-06-31 10:00",
+    ),
 )
 CODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-32", "gb18030", "utf-7", "shift_jis")
 TOKEN = re.compile(rb"[\w.+-]*\d[\w.+-]*")
@@ -109,7 +161,9 @@ def _separators(raw: bytes, rng: Random) -> bytes:
 
 def _packed(raw: bytes, rng: Random) -> bytes:
     packed = gzip.compress(raw)
-    return rng.choice((packed, packed[: rng.randrange(len(packed))], packed + packed, packed + b"junk", raw[:2] + packed))
+    return rng.choice(
+        (packed, packed[: rng.randrange(len(packed))], packed + packed, packed + b"junk", raw[:2] + packed)
+    )
 
 
 def _long(raw: bytes, rng: Random) -> bytes:
@@ -120,14 +174,28 @@ def _long(raw: bytes, rng: Random) -> bytes:
 
 
 def _junk(raw: bytes, rng: Random) -> bytes:
-    heads = (b"", b"PK\x03\x04", b"\x1f\x8b", b"\xff\xfe", b"\xef\xbb\xbf", b"<?xml version='1.0' encoding='gb18030'?>", b"%PDF")
+    heads = (
+        b"",
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"<?xml version='1.0' encoding='gb18030'?>",
+        b"%PDF",
+    )
     return rng.choice(heads) + rng.randbytes(rng.choice((0, 1, 100, 5000)))
 
 
 SPOILERS: tuple[Spoiler, ...] = (
     *(_flip, _cut, _lines, _lines, _graft, _double, _coding, _ends, _separators, _packed, _long, _junk),
     *(_swap(TOKEN, NUMBERS), _swap(TOKEN, NUMBERS), _swap(WORD, WORDS), _swap(WORD, WORDS), _swap(WORD, NUMBERS)),
-    *(_swap(DATE, TIMES), _swap(DATE, TIMES), _swap(QUOTED, WORDS, '"'), _swap(QUOTED, WORDS, '"'), _swap(QUOTED, NUMBERS)),
+    *(
+        _swap(DATE, TIMES),
+        _swap(DATE, TIMES),
+        _swap(QUOTED, WORDS, '"'),
+        _swap(QUOTED, WORDS, '"'),
+        _swap(QUOTED, NUMBERS),
+    ),
 )
 
 

@@ -70,7 +70,9 @@ def office_cases(n: int = 60) -> str:
         day, wait = rng.randrange(1, 300), rng.randrange(1, 120)
         begin, end = (date.fromordinal(date(2024, 1, 1).toordinal() + d) for d in (day, day + wait))
         kind = rng.choice(("申诉求决", "意见建议", "检举控告"))
-        rows.append(f"XF{i:04},{begin} 09:{i % 60:02},{'' if i % 7 == 0 else end},{rng.choice(('来信', '来访', '网上'))},{kind},甲")
+        rows.append(
+            f"XF{i:04},{begin} 09:{i % 60:02},{'' if i % 7 == 0 else end},{rng.choice(('来信', '来访', '网上'))},{kind},甲"
+        )
     return CASES + "\n".join(rows) + "\n"
 
 
@@ -95,6 +97,7 @@ def made(write: Callable[[Path], object], name: str) -> bytes:
 
 def logs() -> dict[str, bytes]:
     own = simulate(draw(SMALL, 20, 1, 0, date(2024, 1, 1)), Scenario().policy)
+
     def office(path: Path) -> Any:
         path.write_text(office_events(), encoding="utf-8")
         return read_office_log(path)[0]
@@ -119,7 +122,8 @@ def scenarios() -> dict[str, bytes]:
     small = Scenario(demand=SMALL)
     return {
         **examples("base.toml", "mediation.toml", "options.toml", "surge.toml", "visit_led.toml"),
-        "small.toml": dumps(small).encode() + b'[options."one more"]\nhandling = [2, 3, 4]\n[options.b]\nexplanation = 0.5\n',
+        "small.toml": dumps(small).encode()
+        + b'[options."one more"]\nhandling = [2, 3, 4]\n[options.b]\nexplanation = 0.5\n',
     }
 
 
@@ -263,7 +267,7 @@ def enter_arguments(path: Path, rng: Random) -> int:
     words = [f"{folder}/{word}" if word in ("small.toml", "cases.csv") else word for word in words]
     if words[:1] == ["run"] or words[:1] == ["report"]:
         words.insert(1, "--nonsense" if rng.random() < 0.5 else "/nonexistent")  # the example city takes its time
-    before = os.getcwd()
+    before = Path.cwd()
     os.chdir(path.parent)
     try:
         return main(words)
@@ -417,6 +421,8 @@ def test_long(material, tmp_path, capsys):
             shutil.rmtree(folder)
         seed += 1
     with log.open("a", encoding="utf-8") as file:
-        file.write(f"\n--- tries {tries}\n--- exit codes {json.dumps({f'{k[0]} {k[1]}': v for k, v in codes.items()})}\n")
+        file.write(
+            f"\n--- tries {tries}\n--- exit codes {json.dumps({f'{k[0]} {k[1]}': v for k, v in codes.items()})}\n"
+        )
         file.write(f"--- faults {faults}\n")
     assert not faults
