@@ -4,7 +4,9 @@ A spoiler takes bytes and a `Random` and returns bytes. None of them asks whethe
 """
 
 import gzip
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from random import Random
 
@@ -199,8 +201,23 @@ SPOILERS: tuple[Spoiler, ...] = (
 )
 
 
+def _within(raw: bytes, rng: Random) -> bytes:
+    """A zip file (so an Excel file, too) in which one of the files is spoilt, and sometimes bloated or renamed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        chosen = rng.choice([*old.namelist(), *[name for name in old.namelist() if "sheet" in name] * 3])
+        for name in old.namelist():
+            data = old.read(name)
+            if name == chosen:
+                data = spoilt(data, rng) + b" " * rng.choice((0, 0, 0, 30_000_000))
+            new.writestr(rng.choice((name, name, name, "../evil.xml")) if name == chosen else name, data)
+    return made.getvalue()
+
+
 def spoilt(raw: bytes, rng: Random) -> bytes:
-    """The bytes of a good file after one to three spoilers."""
+    """The bytes of a good file after one to three spoilers; of a zip file mostly one of the files within."""
+    if raw.startswith(b"PK") and rng.random() < 0.8:
+        return _within(raw, rng)
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3))):
         raw = rng.choice(SPOILERS)(raw, rng)
     return raw
