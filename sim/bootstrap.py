@@ -28,6 +28,8 @@ def sums_over(
     """
     if not 0 <= draws <= 10_000:
         raise InputError(f"draws = {draws}: must be a whole number from 0 to 10000")
+    if not 0 <= seed < 2**63:
+        raise InputError(f"seed = {seed}: must be a whole number from 0 to {2**63 - 1}")
     names = list(tallies)
     table = np.column_stack([np.asarray(tallies[name], np.float64) for name in names])
     whole = table.sum(0), _cells(cells, None, sizes)

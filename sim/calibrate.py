@@ -35,6 +35,7 @@ from sim.tuning import MOST_DELAY, MOST_STAFF, staffed, tune
 JOURNEYS = ("plain", "known")
 DRAWS = 200
 LEAST = 20  # cases below which nothing is calibrated
+LONGEST = 36_500  # days of a log: a century, as long as any run
 
 
 def calibrate(
@@ -59,8 +60,7 @@ def calibrate(
     if journey not in JOURNEYS:
         raise InputError(f"journey '{journey}': allowed: {', '.join(JOURNEYS)}")
     came = arrivals_of(log)
-    if len(came) < LEAST:
-        raise InputError(f"the log has {len(came)} cases: at least {LEAST} are needed to calibrate anything")
+    _check_size(log, len(came))
     ours = log.activities == ACTIVITIES and bool((log.events["activity"] == CONTACT).any())
     base, off = _base(log, known or Scenario(), ours, journey)
     source, arrivals = source_of(log) if ours else None, sorted_arrivals(log, came)
@@ -88,9 +88,20 @@ def calibrate(
     )
 
 
+def _check_size(log: EventLog, cases: int) -> None:
+    """Refuse too few cases, and a log longer than any run: some date in it stands for none."""
+    if cases < LEAST:
+        raise InputError(f"the log has {cases} cases: at least {LEAST} are needed to calibrate anything")
+    if log.days > LONGEST:
+        raise InputError(
+            f"the log goes from {log.start} over {log.days:,.0f} days: at most {LONGEST:,} to calibrate; "
+            "take out dates that stand for none"
+        )
+
+
 def _base(log: EventLog, known: Scenario, ours: bool, journey: str) -> tuple[Scenario, frozenset[str]]:
     """Return the scenario that the estimates start from, and the fields that are switched off in it."""
-    days = int(np.clip(np.floor(log.days), 1, 36500))
+    days = int(np.clip(np.floor(log.days), 1, LONGEST))
     run = Run(days=min(days, 365), replications=known.run.replications, seed=known.run.seed, start=log.start)
     if ours:
         city = city_behind(log, known.demand.city)

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.calibration import HOW, Calibration, Finding
+from sim.calibration import Calibration, Finding
+from sim.calibrationcheck import check_kept
 from sim.calibrationtable import COLUMNS
-from sim.errors import LETTERS, InputError
+from sim.errors import LETTERS, InputError, one_line
 from sim.eventlog import EventLog
 from sim.factors import factors
 from sim.policy import Policy
@@ -83,7 +84,8 @@ def dumped(found: Calibration) -> str:
         lines += [f"values = {{ {values} }}"]
     for field, row in found.table.iterrows():
         lines += ["", "[[calibration.estimates]]", f"field = {_value(field)}"]
-        lines += [f"{name} = {_value(row[name])}" for name in COLUMNS if not (name == "given" and not row[name])]
+        lines += [f"{name} = {_value(row[name])}" for name in COLUMNS if name != "given"]
+        lines.append(f"given = {toml_value(tuple(filter(None, row['given'].split(', '))))}")
     lines += ["", "[calibration.draws]"]
     for name, column in found.draws.items():
         lines.append(f"{_value(str(name))} = [{', '.join(f'{one:.{DIGITS}g}' for one in column)}]")
@@ -99,7 +101,7 @@ def _value(value: object) -> str:
         return str(int(value))
     if isinstance(value, float | np.floating):
         return f"{float(value):.{DIGITS}g}"
-    return toml_value(str(value)[:LETTERS].strip() or "-")
+    return toml_value(one_line(str(value))[:LETTERS].strip() or "-")
 
 
 def kept_of(found: Calibration) -> Kept:
@@ -125,14 +127,17 @@ def kept_in(path: str | Path) -> Kept | None:
 def _kept(scenario: Scenario, kept: dict[str, Any] | None) -> Kept:
     if kept is None:
         raise InputError("there is no [calibration]: make such a file with `petitionflow calibrate LOG --out FILE`")
+    check_kept(kept)
     try:
         table = pd.DataFrame([_row(row) for row in kept["estimates"]]).set_index("field")
         draws = pd.DataFrame({name: np.asarray(column, float) for name, column in kept["draws"].items()})
-        findings = tuple(Finding(one["key"], dict(one["values"]), bool(one["grave"])) for one in kept["findings"])
+        findings = tuple(
+            Finding(one["key"], dict(one["values"]), bool(one["grave"])) for one in kept.get("findings", ())
+        )
         names = [name for name in draws if name not in table.index]
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"calibration: is not as this program wrote it ({error})") from None
-    if names or not np.isfinite(draws.to_numpy()).all() or not set(table["how"]) <= set(HOW):
+    if names or not np.isfinite(draws.to_numpy()).all() or not table.index.is_unique:
         raise InputError("calibration: its draws or estimates are not as this program wrote them")
     if len(draws.columns):
         factors(list(map(str, draws.columns)))
@@ -142,4 +147,6 @@ def _kept(scenario: Scenario, kept: dict[str, Any] | None) -> Kept:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     numbers = {name: float(row[name]) for name in COLUMNS if name not in TEXTS}
-    return {"field": str(row["field"]), **numbers, "how": str(row["how"]), "given": str(row.get("given", ""))}
+    given = row.get("given", "")
+    words = given if isinstance(given, str) else ", ".join(given)
+    return {"field": str(row["field"]), **numbers, "how": str(row["how"]), "given": words}

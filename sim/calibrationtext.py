@@ -11,6 +11,7 @@ from sim import labels, logwords
 from sim.calibration import Finding
 from sim.calibrationfile import Kept
 from sim.demand import Demand
+from sim.errors import InputError
 from sim.fields import facts
 from sim.labels import text
 from sim.reportparts import shown_unit
@@ -55,8 +56,15 @@ def data_part(kept: Kept, lang: str) -> Part:
     lost = sum(about.get("left_out", {}).values())
     lines.append(say("left_out", lang, count=lost, rows=about["rows"]) if lost else say("none_left_out", lang))
     lines += [f"{say('findings', lang)}:" if lang == "en" else f"{say('findings', lang)}："]
-    found = [f"- {finding_words(one, lang)}" for one in kept.findings]
+    found = [f"- {_checked_words(one, lang)}" for one in kept.findings]
     return Part(say("data", lang), (*lines, *(found or [say("nothing", lang)])))
+
+
+def _checked_words(one: Finding, lang: str) -> str:
+    try:
+        return finding_words(one, lang)
+    except (KeyError, ValueError, TypeError, IndexError):
+        raise InputError(f"calibration.findings: {one.key}: is not as this program wrote it") from None
 
 
 def finding_words(one: Finding, lang: str) -> str:

@@ -1,7 +1,6 @@
 """Reading one case file: whatever is wrong with it, each mistake in one line with its place and what is allowed."""
 
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from sim.casefields import Both, CaseFile, Option, Question
 from sim.errors import BITS, InputError, nearest, one_line
+from sim.tomltext import parsed
 
 LIMIT_BYTES = 200_000
 SHOWN = 60  # characters of a value in a message
@@ -44,16 +44,7 @@ def _parse(path: Path) -> dict[str, Any]:
         if isinstance(error, InputError):
             raise
         raise InputError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
-    if len(raw) > LIMIT_BYTES:
-        raise InputError(f"more than {LIMIT_BYTES:,} bytes, the most that a case file may have")
-    try:
-        return {name: _tuples(value) for name, value in tomllib.loads(raw.decode("utf-8-sig")).items()}
-    except UnicodeDecodeError:
-        raise InputError("is not UTF-8 text; save it as UTF-8 and try again") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not valid TOML: {error}") from None
-    except (RecursionError, ValueError):  # Python's limits: 1000 calls, 4300 digits
-        raise InputError("has brackets within brackets without end, or a number of thousands of digits") from None
+    return {name: _tuples(value) for name, value in parsed(raw, LIMIT_BYTES, "a case file").items()}
 
 
 def _tuples(value: Any) -> Any:
@@ -89,11 +80,11 @@ def _explain(error: ErrorDetails) -> list[str]:
         allowed = f"at least {low}" if high is None else f"at most {high}"
         return [f"{where}: {context.get('actual_length')} of them: must be {allowed}"]
     if kind == "model_type":
-        return [f"{where} = {_shown(error['input'])}: {_sections(where)}"]
+        return [f"{where} = {shown(error['input'])}: {_sections(where)}"]
     message = error["msg"].removeprefix("Value error, ")
     if (owner is Question and where.split(": ")[-1].startswith("question ")) or "\n" in message:
         return [f"{where}: {line}" for line in message.splitlines()]
-    return [f"{where} = {_shown(error['input'])}: {WANTED.get(kind, message)}"]
+    return [f"{where} = {shown(error['input'])}: {WANTED.get(kind, message)}"]
 
 
 def _sections(where: str) -> str:
@@ -128,7 +119,7 @@ def _is_both(owner: Any, name: str) -> bool:
     return info is not None and Both in (info.annotation, *get_args(info.annotation))
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """Return a value as a message can show it."""
     if isinstance(value, int) and value.bit_length() > BITS:
         return f"a whole number of {value.bit_length()} bits"

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from sim.fields import Checked, field
 from sim.rules import DESKS
+from sim.texttable import plain_cell
 
 Count = Annotated[int, Field(strict=True)]
 Millions = Annotated[float, Field(strict=True)]
@@ -38,6 +39,8 @@ class City(Checked):
             )
         if len(set(self.counties)) != len(self.counties) or self.name in self.counties:
             raise ValueError(f"counties = {self.counties!r}: each name must be different, and not the city's")
+        if bad := next((name for name in (self.name, *self.counties) if plain_cell(name) != name), None):
+            raise ValueError(f"the name '{bad}': a spreadsheet would take it for a formula; begin it with a letter")
         if len(set(self.offices)) != len(self.offices):
             raise ValueError(f"counties = {self.counties!r}: two offices would have one name, such as 甲-01")
         return self

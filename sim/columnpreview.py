@@ -11,7 +11,7 @@ from sim.rawtable import RawTable
 from sim.texttable import lined_up
 from sim.words_calibrate import say
 
-EXAMPLES, LETTERS = 3, 24
+EXAMPLES, LETTERS, WIDEST = 3, 24, 60
 MOST_ROWS = 1000  # looked at for personal data
 HIDDEN = "***"
 
@@ -39,7 +39,7 @@ def _preview(raw: RawTable, mapping: Mapping[str, str] | None, lang: str) -> str
         if field is None or not known_name(field, column):
             secret = secret or bool(personal_header(column))
         shown = HIDDEN if secret else ", ".join(seen)
-        rows.append((column, fields.get(column, say("unused", lang)), shown))
+        rows.append((column[:WIDEST], fields.get(column, say("unused", lang)), shown))
     lacking = [field for field in ("case", "activity", "time", "open", "close") if field not in fields.values()]
     hint = say("by_hand", lang, fields=", ".join(lacking or SYNONYMS))
     return "\n".join([*lined_up(rows), hint])

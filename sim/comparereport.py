@@ -14,7 +14,7 @@ from sim.rankplots import answer
 from sim.runner import write_facts
 from sim.scenario import Scenario
 from sim.scenariotext import dumps
-from sim.texttable import lined_up, number
+from sim.texttable import lined_up, number, plain_cell
 from sim.words_pictures import say
 
 IMPORTANT = (
@@ -80,9 +80,10 @@ def write_comparison(found: Comparison, ranking: Ranking, scenario: Scenario, ou
     measures = dict.fromkeys((*IMPORTANT, ranking.measure))
 
     def fill(folder: Path) -> None:
-        found.runs.to_csv(folder / "measures.csv", index=False)
-        found.differences.to_csv(folder / "differences.csv")
-        ranking.table.to_csv(folder / "ranking.csv")
+        runs = found.runs.assign(scenario=found.runs["scenario"].map(plain_cell))
+        runs.to_csv(folder / "measures.csv", index=False)
+        found.differences.rename(index=plain_cell, level="option").to_csv(folder / "differences.csv")
+        ranking.table.rename(index=plain_cell).to_csv(folder / "ranking.csv")
         figure = comparison_picture(found, {name: GOALS[name] for name in measures}, lang)
         figure.savefig(folder / "differences.png", dpi=120)
         (folder / "scenario.toml").write_text(dumps(scenario), encoding="utf-8")

@@ -36,7 +36,10 @@ def fault(key: str, **values: Any) -> Fault:
 
 def shown(value: Any) -> str:
     """Return somebody's value as a message shows it: as TOML writes it, on one line and not long."""
-    words = str(value).lower() if isinstance(value, bool) else repr(value)
+    try:
+        words = str(value).lower() if isinstance(value, bool) else repr(value)
+    except ValueError:  # Python writes no number of more than 4300 digits
+        words = "…"
     line = one_line(words.replace("'", '"'))
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 

@@ -15,7 +15,7 @@ from sim.contestresults import Results, save
 from sim.contestseal import Secret
 from sim.errors import InputError
 from sim.labels import LANGUAGES, measure
-from sim.optionreport import plain_cell
+from sim.texttable import plain_cell
 from sim.version import __version__
 from sim.words_contestpage import say
 

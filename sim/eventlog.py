@@ -141,7 +141,7 @@ def _check_names(what: str, names: tuple[str, ...]) -> None:
 def _check_codes(log: EventLog) -> None:
     limits = {"activity": len(log.activities), "lifecycle": len(LIFECYCLES), "office": len(log.offices)}
     lowest = {"office": -1, "desk": -1}
-    for name, size in {**limits, "desk": len(DESKS), "case": None, "round": None}.items():
+    for name, size in {**limits, "desk": len(DESKS), "case": 50_000_000, "round": None}.items():  # a row a case
         codes = log.events[name]
         bad = codes < lowest.get(name, 0)
         if size is not None:

@@ -51,7 +51,7 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> None:
     new, ours = _missing(out), []
     try:
         _make(out, new)
-        ours.append(aside := Path(mkdtemp(dir=out, prefix=".")))
+        ours.append(aside := Path(mkdtemp(dir=out.absolute(), prefix=".")))  # pandas takes a first ~ for a home
         fill(aside)
         ours += [out / file.name for file in aside.iterdir()]
         for path in ours[1:]:

@@ -6,7 +6,6 @@
 Whatever is wrong with a file is said in one line, with the indicator, the field and what is allowed.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +14,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from sim.casefields import Both, Name
+from sim.caseread import shown
 from sim.errors import InputError, nearest, one_line
+from sim.tomltext import parsed
 from sim.words_casefile import LAST_ARTICLE
 
 OWN = Path(__file__).parent / "data" / "indicators.toml"
@@ -114,15 +115,15 @@ def select(every: Iterable[Indicator], which: Iterable[str] | None = None) -> tu
 
 
 def _parse(file: Path) -> list[Any]:
+    if not file.is_file():
+        raise InputError(f"{file}: is not a file that can be read")
     try:
-        if not file.is_file():
-            raise InputError(f"{file}: is not a file that can be read")
-        raw = file.read_bytes()[: LIMIT_BYTES + 1]
-        if len(raw) > LIMIT_BYTES:
-            raise InputError(f"{file}: more than {LIMIT_BYTES:,} bytes, the most that a file of indicators may have")
-        table = tomllib.loads(raw.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(one_line(f"{file}: cannot be read as TOML in UTF-8 ({error})")) from None
+        with file.open("rb") as opened:
+            table = parsed(opened.read(LIMIT_BYTES + 1), LIMIT_BYTES, "a file of indicators")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror})") from None
+    except InputError as problem:
+        raise InputError(f"{file}: {problem}") from None
     rows = table.pop("indicator", None)
     if table:
         name = next(iter(table))
@@ -142,6 +143,6 @@ def _one(file: Path, place: int, row: Any) -> Indicator:
     where = ".".join(str(step) for step in error["loc"])
     known = list(Indicator.model_fields)
     hint = f"; allowed: {', '.join(known)}{nearest(where, known)}" if error["type"] == "extra_forbidden" else ""
-    value = "" if error["type"] == "missing" else f" = {str(error['input'])[:60]!r}"
+    value = "" if error["type"] == "missing" else f" = {shown(error['input'])}"
     message = error["msg"].removeprefix("Value error, ")
     raise InputError(one_line(f"{file}: indicator {place}: {where}{value}: {message}{hint}"))

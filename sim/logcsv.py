@@ -7,10 +7,8 @@ the column `log_meta` of the first row, so that one file is enough and other too
 
 import csv
 import io
-import json
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,12 +17,14 @@ import pandas as pd
 from sim.errors import InputError
 from sim.eventlog import EVENT, TIMES, EventLog, ordered
 from sim.files import read_bytes, replacing, text_encoding
+from sim.logmeta import meta_of, meta_text
 from sim.rules import DESKS, LIFECYCLES
 
 CASE, META, EXACT, STAMP = "case:concept:name", "log_meta", "time_days", "time:timestamp"
 NUMBER = "case:number"  # our case code, beside the office's own id
 BLOCK = 100_000  # events written at a time: keeps memory small
 EVENT_COLUMNS = ("concept:name", "lifecycle:transition", "org:group", "org:role", STAMP, EXACT, "round")
+OURS = frozenset((CASE, META, *EVENT_COLUMNS))
 
 
 class Words(NamedTuple):
@@ -48,21 +48,6 @@ def timestamps(log: EventLog, times: np.ndarray) -> list[str]:
     step = np.round(times * 86_400_000).astype("timedelta64[ms]")
     texts: list[str] = np.datetime_as_string(np.datetime64(log.start, "ms") + step, unit="ms").tolist()
     return texts
-
-
-def meta_text(log: EventLog) -> str:
-    """Return what is known about the log as a whole as one line of JSON."""
-    meta = {
-        "start": log.start.isoformat(),
-        "days": float(log.days),
-        "offices": log.offices,
-        "staff": None if log.staff is None else np.asarray(log.staff).tolist(),
-        "cost": None if log.cost is None else float(log.cost),
-        "activities": log.activities,
-        "attributes": None if log.attributes is None else list(log.attributes.columns),
-        "own_ids": log.case_ids is not None,
-    }
-    return json.dumps(meta, ensure_ascii=False)
 
 
 def case_columns(log: EventLog) -> dict[str, list[str]]:
@@ -125,6 +110,8 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     except ValueError as error:
         raise InputError(f"{path}: {str(error).strip()}") from None
+    if not set(frame.columns) >= OURS:
+        raise InputError(f"{path}: not as this program wrote it (row 1 lacks {', '.join(sorted(OURS - {*frame}))})")
     meta = next((cell for cell in frame[META] if cell), "")
     return decode(frame[frame[CASE] != ""], meta, str(path))
 
@@ -132,20 +119,20 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
 def is_ours(text: str) -> bool:
     """Say whether a CSV text has the header that `write_csv` writes."""
     header = next(csv.reader(text[:4000].splitlines()[:1]), [])
-    return {CASE, META, *EVENT_COLUMNS} <= set(header)
+    return set(header) >= OURS
 
 
 def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:
     """Return the log of a table of texts (columns as written) and its JSON; InputError names the file."""
     try:
-        meta = json.loads(meta_json)
+        meta = meta_of(meta_json)
         own = [NUMBER, *(f"case:{name}" for name in meta["attributes"] or ())]
         frame = frame.reindex(columns=[CASE, *own, *EVENT_COLUMNS], fill_value="")
         events, ids = _events(frame, meta)
         return EventLog(
             events=events,
             offices=tuple(meta["offices"]),
-            start=date.fromisoformat(meta["start"]),
+            start=meta["start"],
             days=meta["days"],
             staff=None if meta["staff"] is None else np.array(meta["staff"]),
             cost=meta["cost"],
@@ -153,7 +140,7 @@ def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:
             case_ids=ids,
             attributes=_attributes(frame, meta),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise InputError(f"{name}: not as this program wrote it ({error})") from None
 
 

@@ -14,10 +14,10 @@ from sim.errors import InputError
 from sim.files import replacing, replacing_bytes
 from sim.markclass import ClassMarks
 from sim.marktables import Row, how_table, marks_table, texts_table, wrongs_table
+from sim.texttable import plain_cell
 from sim.words_mark import STATUS, say
 
 TABLES = {"marks": marks_table, "wrong": wrongs_table, "texts": texts_table, "how": how_table}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 30_000  # characters; a cell of Excel holds 32,767
 FILLS = {"right": "DDEFD9", "wrong": "F4B183", "not_yet": "FFFFFF", "broken": "BFBFBF", "to_read": "FFF2CC"}
@@ -51,8 +51,7 @@ def plain(cell: str | int) -> str | int:
     """Return a cell that no program of tables takes for a formula, or stumbles over."""
     if isinstance(cell, int):
         return cell
-    text = CONTROLS.sub("�", cell)[:LONGEST]
-    return f"'{text}" if text.lstrip(" \u3000\xa0").startswith(FORMULA) or text.startswith(FORMULA) else text
+    return plain_cell(CONTROLS.sub("�", cell)[:LONGEST])
 
 
 def _write_csv(tables: dict[str, list[Row]], out: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,7 +52,10 @@ def read(path: Path, folder: Path) -> HandedIn:
     """Read one notebook; whatever is wrong with it, it does not raise."""
     cells: tuple[str, ...] = ()
     try:
-        if path.stat().st_size > MOST * MEGABYTE:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe or a device might never end
+            trouble = "unreadable"
+        elif found.st_size > MOST * MEGABYTE:
             trouble = "too_big"
         else:
             cells, trouble = _code(json.loads(path.read_text(encoding="utf-8-sig"))), ""

@@ -12,12 +12,10 @@ from sim.comparing import Comparison, compared
 from sim.policy import Policy
 from sim.scenario import Run, Scenario
 from sim.scenariotext import dumps
-from sim.texttable import number
+from sim.texttable import number, plain_cell
 from sim.whatif import Answer, Setting
 from sim.words_labs import say
 from sim.words_pictures import say as say_picture
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def comparison(answers: Mapping[str, Answer]) -> Comparison:
@@ -75,11 +73,6 @@ def numbers_csv(found: Comparison) -> str:
     page = io.StringIO()
     table.to_csv(page, index=False, lineterminator="\n")
     return page.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def scenario_text(setting: Setting, base: Policy, options: Mapping[str, Policy]) -> str:

@@ -19,7 +19,8 @@ from sim.eventlog import UNPRINTABLE
 from sim.files import LIMIT_BYTES, read_bytes, text_encoding
 
 SEPARATORS = ",;\t|\uff0c\uff1b"  # the last two: full-width comma and semicolon
-HEAD = 1 << 16  # bytes in which the header must end
+HEAD = 1 << 16  # bytes that tell which separator it is
+MOST_COLUMNS = 1000  # with a name
 EMPTY_WORDS = frozenset(("-", "--", "—", "empty", "null", "none", "nan", "n/a", "nat", "无", "空"))
 SKIPPED = re.compile(r"Skipping line (\d+)")
 
@@ -38,8 +39,8 @@ def read_table(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> RawTab
     """Return the table of a CSV or CSV.GZ; InputError if it cannot be one."""
     data = read_bytes(path, limit)
     encoding = text_encoding(data, str(path))
-    header, separator = _header(data[:HEAD], encoding, str(path))
-    cells, ragged = _parse(data, encoding, separator, str(path))
+    cells, ragged = _parse(data, encoding, _separator(data[:HEAD], encoding), str(path))
+    header = column_names(cells.iloc[0].tolist(), str(path))
     whole = np.ones(len(cells) + len(ragged), dtype=bool)
     whole[ragged - 1] = False
     rows = np.flatnonzero(whole)[1:] + 1
@@ -53,20 +54,19 @@ def read_table(path: str | os.PathLike[str], limit: int = LIMIT_BYTES) -> RawTab
     return RawTable(cells, rows, encoding, ragged, int(blank.sum()))
 
 
-def _header(head: bytes, encoding: str, name: str) -> tuple[list[str], str]:
-    """Return the column names and the separator, the one that cuts the first line most often."""
-    text = head.decode(encoding, errors="ignore")
-    line = next(iter(text.splitlines()), "")
-    separator = max(SEPARATORS, key=line.count)
-    header = next(csv.reader([line], delimiter=separator), [])
-    if len(header) < 2:
-        raise InputError(f"{name}: the first line has one column only; expected a header with commas")
-    return column_names(header, name), separator
+def _separator(head: bytes, encoding: str) -> str:
+    """Return the sign that cuts the first line most often."""
+    line = next(iter(head.decode(encoding, errors="ignore").splitlines()), "")
+    return max(SEPARATORS, key=line.count)
 
 
 def column_names(header: list[str], name: str, row: int = 1) -> list[str]:
-    """Return the names of columns, a number where there is none; InputError for two of one name."""
-    header = [cell.strip() for cell in header]
+    """Return the names of columns on one line, a number where there is none; InputError for two of one name."""
+    header = [" ".join(cell.split()) for cell in header]
+    if len(header) < 2:
+        raise InputError(f"{name}: the first line has one column only; expected a header with commas")
+    if sum(map(bool, header)) > MOST_COLUMNS:
+        raise InputError(f"{name}: row {row} has {sum(map(bool, header)):,} columns: at most {MOST_COLUMNS:,}")
     for at, cell in enumerate(header):
         if cell and cell in header[:at]:
             raise InputError(f"{name}: two columns have the name '{cell}' in row {row}; rename one")

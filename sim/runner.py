@@ -23,7 +23,7 @@ from sim.replications import intervals, replicate
 from sim.sampling import draw
 from sim.scenario import Scenario
 from sim.scenariotext import dumps
-from sim.texttable import interval, lined_up, number
+from sim.texttable import interval, lined_up, number, plain_cell
 from sim.version import __version__
 from sim.workdays import calendar_for
 from sim.xes import write_xes
@@ -130,9 +130,10 @@ def write(results: Results, scenario: Scenario, out: Path) -> None:
 
 
 def _fill(folder: Path, results: Results, scenario: Scenario) -> None:
-    results.runs.to_csv(folder / "measures.csv", index=False)
+    runs = results.runs.assign(scenario=results.runs["scenario"].map(plain_cell))
+    runs.to_csv(folder / "measures.csv", index=False)
     if scenario.run.replications > 1:
-        parts = {name: intervals(part) for name, part in results.runs.groupby("scenario", sort=False)}
+        parts = {name: intervals(part) for name, part in runs.groupby("scenario", sort=False)}
         pd.concat(parts, names=["scenario", "measure"]).to_csv(folder / "summary.csv")
     log = with_words(results.log, results.cases)
     write_csv(log, folder / "log.csv")

@@ -10,8 +10,9 @@ import pandas as pd
 from sim.errors import InputError
 from sim.measures import MEASURES
 from sim.replications import intervals
-from sim.sweep import Sweep
+from sim.sweep import OPTION, Sweep
 from sim.sweeptables import check_file, opened, said
+from sim.texttable import plain_cell
 
 SHOWN = ("service_score", "substantive_resolution_share", "true_time_p90_days", "cost_staff_years")
 CHUNK = 10_000  # rows held at a time where a table need not be held as a whole
@@ -64,7 +65,8 @@ def write_sweep_csv(path: Path, sweep: Sweep, out: Path) -> None:
 
     with replacing(out) as file:
         for i, part in enumerate(chunks(path, f"{ROWS} WHERE sweep = ? {ORDER}", (sweep.id,))):
-            part.to_csv(file, index=False, header=i == 0)
+            plain = {OPTION: part[OPTION].map(plain_cell)} if OPTION in part else {}
+            part.assign(**plain).to_csv(file, index=False, header=i == 0)
 
 
 def best_points(path: Path, sweep: Sweep, number: int = 10) -> pd.DataFrame:

@@ -84,7 +84,7 @@ def check_ours(db: sqlite3.Connection, path: Path) -> bool:
         return False
     if mark != MARK:
         raise InputError(f"{path}: {SAYS[sqlite3.SQLITE_NOTADB]}")
-    (version,) = db.execute("SELECT version FROM about").fetchone()
+    (version,) = db.execute("SELECT version FROM about").fetchone() or ("no version",)
     columns = [row[1] for row in db.execute("PRAGMA table_info(runs)")]
     if version != __version__ or columns != [*KEY, *MEASURES]:
         other = version if version != __version__ else f"another {version}"

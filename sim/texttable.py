@@ -1,7 +1,10 @@
-"""Tables as text: columns that line up where Chinese characters are twice as wide, measures with fit digits."""
+"""Tables as text: columns that line up though Chinese is twice as wide, fit digits, cells that are no formulas."""
 
 import math
 from collections.abc import Sequence
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")  # as a spreadsheet begins one
+BLANK = " \u3000\xa0"
 
 
 def lined_up(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -23,6 +26,11 @@ def interval(measure: str, mean: float, low: float, high: float) -> str:
     if math.isnan(mean):
         return number(measure, mean)
     return f"{number(measure, mean)}  [{number(measure, low)}, {number(measure, high)}]"
+
+
+def plain_cell(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip(BLANK).startswith(FORMULA) else text
 
 
 def _width(text: str) -> int:

@@ -26,8 +26,8 @@ from sim.lasting import quantile
 from sim.logcut import until
 from sim.measures import measure
 from sim.officeview import with_words
-from sim.replications import Progress
-from sim.rules import ACTIVITIES
+from sim.replications import Progress, check_count
+from sim.rules import ACTIVITIES, CHANNELS
 from sim.sampling import draw
 from sim.scenario import Scenario
 from sim.tallyany import tally_words
@@ -49,6 +49,12 @@ OURS = (
     "mediation_agreed_share",
     "mediation_performed_share",
     "satisfied_share",
+)
+COMPARED = (
+    *("arrivals_a_week", "ends_a_week", "open_at_the_end", "median_days"),
+    *(f"ended_within_{limit:g}" for limit in WITHIN),
+    *(f"channel_{channel}" for channel in CHANNELS),
+    *OURS,
 )
 
 
@@ -92,6 +98,7 @@ def validate(
 
     Raises InputError where either part has too few cases to say anything.
     """
+    check_count("runs", runs, 1)
     cut = float(np.floor(log.days * (1 - HELD_BACK))) if cut is None else cut
     came = log.spans()["arrival"].to_numpy(float)
     before, after = int((came < cut).sum()), int((came >= cut).sum())
@@ -137,7 +144,7 @@ def _facts(log: EventLog, cut: float, like: EventLog | None = None) -> Iterator[
         seen = limit <= days - cut and bool(ended.any())
         yield f"ended_within_{limit:g}", _ended(times, share, limit) if seen else np.nan
     words = tally_words(log, None)
-    for i, channel in enumerate(("online", "letter", "phone", "visit")):
+    for i, channel in enumerate(CHANNELS):
         known = words["channels"][late].sum() if "channels" in words else 0.0
         yield f"channel_{channel}", float(words[f"channels.{i}"][late].sum() / known) if known else np.nan
     if (like or log).activities == ACTIVITIES:

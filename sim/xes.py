@@ -17,7 +17,8 @@ import pandas as pd
 from sim.errors import InputError
 from sim.eventlog import EventLog
 from sim.files import chunks, replacing
-from sim.logcsv import EXACT, META, STAMP, case_columns, decode, meta_text, timestamps, words
+from sim.logcsv import EXACT, META, STAMP, case_columns, decode, timestamps, words
+from sim.logmeta import meta_text
 
 EXTENSIONS = {"Concept": "concept", "Lifecycle": "lifecycle", "Organizational": "org", "Time": "time"}
 SITE = "http://www.xes-standard.org/"
@@ -134,7 +135,7 @@ def xes_table(path: str | os.PathLike[str]) -> tuple[pd.DataFrame, str | None]:
         parser.Parse(b"", True)
     except InputError as error:
         raise error if str(path) in str(error) else InputError(f"{path}: {error}") from None
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise InputError(f"{path}: not XML that can be read ({error})") from None
     if "log" not in rows.seen:
         raise InputError(f"{path}: XML, but not an XES log (no <log> element)")
@@ -184,10 +185,10 @@ class _Rows:
             self.trace.clear()
 
     def _keep(self, row: dict[str, str]) -> None:
-        for key in row.keys() - self.columns.keys():
-            self.columns[key] = [""] * self.size
-        if len(self.columns) > KEYS_LIMIT:
+        new = row.keys() - self.columns.keys()
+        if len(self.columns) + len(new) > KEYS_LIMIT:
             raise InputError(f"more than {KEYS_LIMIT} different attributes")
+        self.columns |= {key: [""] * self.size for key in new}
         for key, column in self.columns.items():
             column.append(row.get(key, ""))
         self.size += 1

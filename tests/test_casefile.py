@@ -263,7 +263,8 @@ def test_a_text_in_one_language_only_says_how_to_write_both(tmp_path):
         (b"\x00\x01\x02", "is not valid TOML"),
         (b"x" * (LIMIT_BYTES + 1), "more than 200,000 bytes"),
         (b"a = " + b"[" * 5000, "brackets within brackets|not valid TOML"),
-        (b".".join([b"a"] * 5000) + b" = 1", "no such field|brackets within brackets"),
+        (b".".join([b"a"] * 100) + b" = 1", "no such field"),
+        (b".".join([b"a"] * 5000) + b" = 1", "more than 200 dots"),
         (b"a = " + b"1" * 5000, "thousands of digits"),
         (b"", "id is missing"),
         (b"questions = 3", "questions = 3: must be a list"),
@@ -308,7 +309,7 @@ def test_no_content_whatever_breaks_the_reader(data):
         place[last] = data.draw(ANY)
     else:
         del place[last]
-    with mock.patch("sim.caseread.tomllib.loads", return_value=content):
+    with mock.patch("sim.tomltext.tomllib.loads", return_value=content):
         file, problems = read(OWN / "01_crossing_by_the_market.toml")
     assert (file is None) == bool(problems)
     assert all("\n" not in problem for problem in problems)

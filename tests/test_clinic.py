@@ -54,11 +54,11 @@ def test_fewer_petitions_is_no_goal_and_no_partner():
         ('id = "carried_out"', 'id = "finished_on_time"', "'finished_on_time' is there 2 times"),
         ('name.zh = "按期办结率"', 'name.zh = "on time"', "indicator 1: name.zh"),
         ('name.zh = "按期办结率"\n', "", "indicator 1: name.zh"),
-        ("articles = [34, 28, 32]", "articles = [51]", "indicator 1: articles.0 = '51': the Regulations have articles"),
+        ("articles = [34, 28, 32]", "articles = [51]", "indicator 1: articles.0 = 51: the Regulations have articles"),
         ("articles = [34, 28, 32]", "articles = []", "indicator 1: articles"),
         ("trick.en", "tricks.en", "indicator 1"),
         ("[[indicator]]", "[[indicators]]", "indicators: there is no such section"),
-        ("[[indicator]]", "[[indicator", "cannot be read as TOML"),
+        ("[[indicator]]", "[[indicator", "is not valid TOML"),
     ],
 )
 def test_a_mistake_in_a_file_is_said_in_one_line(tmp_path, old, new, said):

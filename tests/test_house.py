@@ -30,10 +30,10 @@ LAYERS = {
           words_deadlinepage checkeddates words_casefile words_mark words_clinic words_malpractice
           words_owncitylesson words_realitylesson words_mediationlesson words_surgelesson words_calibrate
           words_dataquality words_decide""",
-    1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logcsv xes rawtable
-          excelsheet anytable importreport sift personal logbuild officelog journeyrules columnpreview casewords
-          officeview logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable deadlineics
-          casefields caseread casefile caseround indicators""",
+    1: """tomltext city policy demand cases briefs drawing sampling eventlog fates logwords logmeta logcsv xes
+          rawtable excelsheet anytable importreport sift personal logbuild officelog journeyrules columnpreview
+          casewords officeview logcut limits happened deadlinerules deadlineclocks deadlines deadlinetable
+          deadlineics casefields caseread casefile caseround indicators""",
     2: """logbook path desks oversight person stages model kernelsteps kernelcompile kernelevent kernelrecords
           kernelroom kernelstate kerneltime kernelwatch kerneltelling kerneltable kernelpack kernelsetout
           kernelagenda kernelnotes kernelqueues kernelfile kernelaround kernelends kernelstory kernellog
@@ -48,7 +48,7 @@ LAYERS = {
           markguard markwalls markchild markbox markread markjudge markclass marktables markfile repeatlesson
           escalationlesson dashboardlesson malpractice casestory tallywork tallies arrivalfit lasting bootstrap
           estimating tallyany officesof plainjourney tuning calibration calibrationtable calarrivals dataquality
-          calibrate calibrationfile validate carried unless""",
+          calibrate validate calibrationcheck calibrationfile carried unless""",
     5: """words_pictures words_animation words_plots words_tables words_labs words_studio words_report style
           words_journey sheet deadlineplots curveplots cityplots citytables mapplots maptables survivalplots
           loadplots htmlpage journeyplots accessplots experimentplots sensitivityplots rankplots lifeplots
