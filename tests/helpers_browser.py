@@ -145,6 +145,13 @@ def counted(found: Any, wanted: int) -> None:
     expect(found).to_have_count(int(wanted), timeout=30_000)
 
 
+def changed(found: Any, before: str) -> None:
+    """Wait until the words of a locator are other than before."""
+    from playwright.sync_api import expect
+
+    expect(found).not_to_have_text(before, use_inner_text=True, timeout=30_000)
+
+
 def says(form: Any, words: str) -> None:
     """Wait until the verdict of an exercise's form has these words."""
     from playwright.sync_api import expect

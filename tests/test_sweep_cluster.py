@@ -220,7 +220,7 @@ def cluster() -> Iterator[Any]:
         yield one
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore:results were lost with a worker; going on")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::sim.sweepcrew.CrewNotice")
 def test_workers_of_a_cluster_killed(cluster, path, tmp_path, undisturbed):
     def kill() -> None:
         for nanny in cluster.workers.values():
@@ -270,7 +270,7 @@ def dask() -> Iterator[Dask]:
     one.kill()
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore:the scheduler was lost; going on")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::sim.sweepcrew.CrewNotice")
 def test_a_scheduler_started_anew(dask, path, tmp_path, undisturbed):
     def restart() -> None:
         dask.kill()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from helpers_browser import ROOT, counted, faults, run_all, shot, wait_for
+from helpers_browser import ROOT, changed, counted, faults, run_all, shot, wait_for
 
 from sim.contest import load_contest
 from sim.contestfiles import entries
@@ -52,7 +52,7 @@ def follows(page, folder: Path, lang: str, name: str, size: str) -> None:
     select.focus()
     select.select_option(index=2)
     page.locator(f"{ROWS}:nth-child(3).chosen").wait_for()
-    assert page.locator(".contest-lives").inner_text() != before
+    changed(page.locator(".contest-lives"), before)
     whole = read(folder / PROGRESS)
     assert isinstance(whole, Results)
     save(shorter(whole, 2), folder / PROGRESS)

@@ -167,8 +167,9 @@ def test_a_second_person_sees_nothing_of_the_first(watched, served):
 
 def test_a_kernel_that_dies_loses_nothing_that_was_pinned(watched, served):
     page = opened(watched(), served)
+    before = _scenario(page)  # holds what the sliders say, under its own name
     page.locator("button:has(.fa-thumb-tack)").click()
-    _until(page, lambda: "[options." in _scenario(page))
+    _until(page, lambda: _scenario(page) != before)
     kept = _scenario(page)
     for kernel in served.kernels():
         os.kill(kernel, signal.SIGKILL)
