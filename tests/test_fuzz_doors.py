@@ -38,6 +38,8 @@ from sim.cli import main
 from sim.demand import Demand
 from sim.engine import simulate
 from sim.errors import LONGEST, InputError
+from sim.exercisefile import lesson, lessons
+from sim.exercisejudge import judge
 from sim.indicators import indicators
 from sim.logcsv import write_csv
 from sim.markread import handed_in
@@ -629,6 +631,15 @@ def test_a_pipe_or_device_among_notebooks_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "01_a.ipynb")
     (tmp_path / "01_b.ipynb").symlink_to("/dev/zero")
     assert [one.trouble for one in handed_in(tmp_path)] == ["unreadable"] * 2
+
+
+@pytest.mark.parametrize("answer", ["1" * 300_000 + "x" * 13, "few people " * 30_000, " " * 300_000, "①" * 99_000])
+def test_an_endless_answer_takes_no_time_to_judge(answer):
+    for number in lessons():
+        for exercise in lesson(number).exercise:
+            if exercise.kind != "code":
+                with limited(5):
+                    assert judge(exercise, answer).status != "right"
 
 
 def test_no_name_becomes_a_formula_or_a_script(material, tmp_path):
