@@ -17,7 +17,7 @@ import traceback
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -49,6 +49,7 @@ from sim.scenario import Scenario, load
 from sim.scenariotext import dumps
 from sim.sweepfile import load_sweep
 from sim.sweepread import read_sweep
+from sim.sweeprun import sweep
 from sim.sweepstore import Store
 from sim.xes import write_xes
 
@@ -620,10 +621,50 @@ def test_a_validation_makes_at_least_one_prediction(material, tmp_path, capsys):
 
 def test_a_sweep_file_without_its_version_is_refused(material, tmp_path):
     path = put(tmp_path, "s.db", material["database"]["sweep.db"])
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("DELETE FROM about")
-    db.close()
     assert "no version wrote it" in refused(path, read_sweep)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        ("x", "elsewhere", 1, "soon"),
+        ("x", "elsewhere", 1, 1e308),
+        ("x", "elsewhere", None, 1.0),
+        ("x", "", -1, 2.0),
+    ],
+)
+def test_claims_of_no_driver_that_can_be_are_free(material, tmp_path, row):
+    path = put(tmp_path, "s.db", material["database"]["sweep.db"])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO claims SELECT scenario, seed, replication, version, 'x' FROM runs")
+        db.execute("DELETE FROM runs")
+        if row:
+            db.execute("INSERT INTO drivers VALUES (?, ?, ?, ?)", row)
+    plan = load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
+    with limited(20):
+        assert sweep(plan, path) == 3
+
+
+def test_a_driver_that_waits_for_another_rests(material, tmp_path, monkeypatch):
+    path, plan = tmp_path / "s.db", load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
+    naps = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 5:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.sweeprun.time.sleep", nap)
+    with Store(path, plan) as other, limited(20):
+        with other.writing():
+            other.live()
+            assert {other.claim(run) for run in plan.runs()} == {"ours"}
+        with pytest.raises(KeyboardInterrupt):
+            sweep(plan, path)
+    assert naps == [0.5] * 5
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
