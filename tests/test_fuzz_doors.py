@@ -6,6 +6,7 @@ The short run is the same each time. `FUZZ_SECONDS=1800 pytest tests/test_fuzz_d
 
 import csv
 import gzip
+import io
 import json
 import os
 import re
@@ -646,6 +647,27 @@ def test_claims_of_no_driver_that_can_be_are_free(material, tmp_path, row):
     plan = load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
     with limited(20):
         assert sweep(plan, path) == 3
+
+
+@pytest.mark.parametrize(
+    "change", ["points SET fields = '{'", "points SET fields = '3'", "runs SET service_score = 'x'"]
+)
+def test_a_sweep_file_with_other_things_in_it_is_damaged(material, tmp_path, change):
+    path = put(tmp_path, "s.db", material["database"]["sweep.db"])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(f"UPDATE {change}")
+    assert "s.db: is damaged" in refused(path, read_sweep)
+
+
+@pytest.mark.parametrize("arrival", ["-5.0", "1e308", "inf"])
+def test_an_arrival_outside_a_log_of_ours_is_refused(material, tmp_path, arrival):
+    rows = list(csv.reader(material["log"]["kept.csv"].decode().splitlines()))
+    at, first = rows[0].index("case:arrival_days"), rows[1][0]
+    for row in rows[1:]:
+        row[at] = arrival if row[0] == first else row[at]
+    page = io.StringIO()
+    csv.writer(page, lineterminator="\n").writerows(rows)
+    assert "attributes: a case arrives outside 0 to" in refused(put(tmp_path, "f.csv", page.getvalue()))
 
 
 def test_a_driver_that_waits_for_another_rests(material, tmp_path, monkeypatch):
