@@ -28,6 +28,7 @@ FORMS = {
 PARTS = ["year", "month", "day", "hour", "minute", "second", "half", "half2", "offset"]
 BAD = "?"
 SAMPLE = 10_000  # texts
+WIDEST = 60  # letters of any time
 
 
 class Clock(NamedTuple):
@@ -68,7 +69,7 @@ def _to_iso(unique: pd.Series, first: np.ndarray, day_first: bool | None) -> tup
     texts = unique.tolist()
     is_iso = np.array([ISO.fullmatch(text) is not None for text in texts], dtype=bool)
     iso = unique.where(is_iso, "")
-    at = np.flatnonzero(~is_iso & (unique != ""))
+    at = np.flatnonzero(~is_iso & (unique != "") & (unique.str.len() <= WIDEST).to_numpy())
     # A million times have few different days and few different clocks: each is read once.
     halves = [texts[place].partition(" ") for place in at]
     day_codes, days = pd.factorize(np.array([half[0] for half in halves], dtype=object))

@@ -187,14 +187,14 @@ def _check_cases(log: EventLog) -> None:
     if not np.array_equal(seen, np.arange(len(log.case_ids))):
         raise ValueError("case_ids: one for each case code, each case with an event")
     if log.attributes is not None:
-        _check_attributes(log.attributes, len(seen))
+        _check_attributes(log.attributes, len(seen), log.days)
 
 
-def _check_attributes(attributes: pd.DataFrame, cases: int) -> None:
-    names = set(attributes.columns)
-    if len(attributes) != cases or not set(TIMES) <= names <= {*TIMES, *WORDS}:
+def _check_attributes(attributes: pd.DataFrame, cases: int, days: float) -> None:
+    if len(attributes) != cases or not set(TIMES) <= set(attributes.columns) <= {*TIMES, *WORDS}:
         raise ValueError(f"attributes: {cases} rows with {', '.join(TIMES)} and any of {', '.join(WORDS)}")
-    if (attributes["end_days"] < attributes["arrival_days"]).any() or attributes["arrival_days"].isna().any():
-        raise ValueError("attributes: a case ends before it arrives, or has no arrival")
+    arrival, end = (attributes[name] for name in TIMES)
+    if not (arrival.between(0, days) & end.fillna(arrival).between(arrival, 1e9)).all():
+        raise ValueError(f"attributes: a case arrives outside 0 to {days} days, or ends before it, or never can")
     for name in attributes.columns.difference(list(TIMES)):
         _check_names(name, tuple(attributes[name].dropna().unique()))

@@ -18,6 +18,7 @@ from sim.exerciseworlds import tried, world
 from sim.policy import Policy
 
 SHORTEST = 8  # characters of a text, spaces aside
+LONGEST, WIDEST = 5_000, 100  # letters of a text that are looked at, of a number: no answer may take hours
 Note = tuple[str, dict[str, Any]]  # a key of words_exercise and its values
 
 
@@ -67,7 +68,8 @@ def _choice(exercise: Exercise, answer: Any) -> Finding:
 
 def _number_of(answer: Any) -> float | None:
     if isinstance(answer, str):
-        found = re.fullmatch(r"\D{0,3}?(-?\d[\d,]*\.?\d*)\s*\D{0,12}", unicodedata.normalize("NFKC", answer).strip())
+        plain = unicodedata.normalize("NFKC", answer[:LONGEST]).strip()
+        found = re.fullmatch(r"\D{0,3}?(-?\d[\d,]*\.?\d*)\s*\D{0,12}", plain) if len(plain) <= WIDEST else None
         answer = float(found[1].replace(",", "")) if found else None
     if isinstance(answer, bool | np.bool_) or not isinstance(answer, NUMBER):
         return None
@@ -157,7 +159,7 @@ def _missed(goal: Goal, got: float) -> Note:
 def _text(exercise: Exercise, answer: Any) -> Finding:
     if not isinstance(answer, str) or len(re.sub(r"\s", "", answer)) < SHORTEST:
         return Finding("unusable", note=("a_text", {}))
-    known = _wrong(exercise, lambda one: re.search(one, answer, re.IGNORECASE) is not None)
+    known = _wrong(exercise, lambda one: re.search(one, answer[:LONGEST], re.IGNORECASE) is not None)
     return known if known.mistake is not None else Finding("compare")
 
 

@@ -109,7 +109,8 @@ def read_csv(path: str | os.PathLike[str]) -> EventLog:
     try:
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     except ValueError as error:
-        raise InputError(f"{path}: {str(error).strip()}") from None
+        said = str(error).strip().removeprefix("Error tokenizing data. C error: ")
+        raise InputError(f"{path}: not as this program wrote it ({said})") from None
     if not set(frame.columns) >= OURS:
         raise InputError(f"{path}: not as this program wrote it (row 1 lacks {', '.join(sorted(OURS - {*frame}))})")
     meta = next((cell for cell in frame[META] if cell), "")
@@ -146,13 +147,13 @@ def decode(frame: pd.DataFrame, meta_json: str, name: str) -> EventLog:
 
 def _events(frame: pd.DataFrame, meta: dict[str, Any]) -> tuple[np.ndarray, tuple[str, ...] | None]:
     events = np.zeros(len(frame), dtype=EVENT)
-    events["case"] = frame[NUMBER if meta["own_ids"] else CASE].astype(np.int32)
+    events["case"] = _numbers(frame[NUMBER if meta["own_ids"] else CASE], np.int32)
     events["activity"] = _codes(frame["concept:name"], meta["activities"])
     events["lifecycle"] = _codes(frame["lifecycle:transition"], LIFECYCLES)
     events["office"] = _codes(frame["org:group"], meta["offices"])
     events["desk"] = _codes(frame["org:role"], DESKS)
-    events["time"] = frame[EXACT].astype(float)
-    events["round"] = frame["round"].astype(np.int16)
+    events["time"] = _numbers(frame[EXACT], np.float64)
+    events["round"] = _numbers(frame["round"], np.int16)
     ids = tuple(_by_case(frame)[CASE]) if meta["own_ids"] else None
     return ordered(events), ids
 
@@ -164,6 +165,19 @@ def _codes(texts: pd.Series, names: Any) -> np.ndarray:
     if len(wrong):
         raise ValueError(f"{texts.name} in row {wrong.index[0] + 2}: unknown '{wrong.iloc[0]}'")
     return codes
+
+
+def _numbers(texts: pd.Series, kind: type[np.number[Any]]) -> np.ndarray:
+    """Return texts as numbers; ValueError with the row of the first that is none of this kind."""
+    try:
+        return texts.astype(kind).to_numpy()
+    except (ValueError, OverflowError):
+        for row, text in texts.items():
+            try:
+                kind(text)
+            except (ValueError, OverflowError):
+                raise ValueError(f"{texts.name} in row {row + 2}: '{text}' is no number that fits") from None
+        raise
 
 
 def _by_case(frame: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,8 @@ MOBILE = r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)"
 LANDLINE = r"(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)"
 BIRTHDAY = r"(?:19\d\d|200\d|2010)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"  # later dates: case numbers
 IDENTITY_NUMBER = rf"(?<!\d)[1-9]\d{{5}}{BIRTHDAY}\d{{3}}[\dXx](?!\d)"
-MAILBOX = r"[\w.+-]+@[\w-]+\.[\w.]+"
+# A look behind lets a search begin at a word only: in an endless word it would else begin at every letter.
+MAILBOX = r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
 PLACE = (
     r"(?:(?:路|街|巷|弄|道|村|组|小区|苑).{0,12}\d+ ?(?:号|栋|幢|单元|室|组)"
     r"|^\d+ \w+ (?:Street|St|Road|Rd|Avenue)\b)"
@@ -91,7 +92,7 @@ def _looks_like_name(unique: pd.Series, word: bool) -> pd.Series:
 
 def _is_free_text(unique: pd.Series, different: int, rows: int) -> bool:
     """Say whether nearly every row has a text of its own that reads like a sentence."""
-    sentence = unique.str.contains(r"[\u4e00-\u9fff]{6}|(?:\S+ ){3}")
+    sentence = unique.str.contains(r"[\u4e00-\u9fff]{6}|(?<!\S)(?:\S+ ){3}")
     return different > 20 and different > rows / 2 and bool(sentence.mean() > SHARE)
 
 

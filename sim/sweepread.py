@@ -2,6 +2,7 @@
 
 import json
 import math
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sim.errors import InputError
 from sim.measures import MEASURES
 from sim.replications import intervals
 from sim.sweep import OPTION, Sweep
-from sim.sweeptables import check_file, opened, said
+from sim.sweeptables import SAYS, check_file, opened, said
 from sim.texttable import plain_cell
 
 SHOWN = ("service_score", "substantive_resolution_share", "true_time_p90_days", "cost_staff_years")
@@ -42,12 +43,19 @@ def chunks(path: Path, query: str, values: tuple[object, ...]) -> Iterator[pd.Da
         try:
             found = db.execute(query, values)
             while rows := found.fetchmany(CHUNK):
-                yield _frame(rows)
+                yield _frame(rows, path)
         finally:
             db.close()
 
 
-def _frame(rows: list[tuple[object, ...]]) -> pd.DataFrame:
+def _frame(rows: list[tuple[object, ...]], path: Path) -> pd.DataFrame:
+    try:
+        return _table(rows)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise InputError(f"{path}: {SAYS[sqlite3.SQLITE_CORRUPT]}") from None
+
+
+def _table(rows: list[tuple[object, ...]]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["sweep", "point", "replication", "seed", "fields", *MEASURES])
     fields = pd.DataFrame([_plain(str(text)) for text in table["fields"]], index=table.index)
     measures = table[[*MEASURES]].astype(float)

@@ -69,7 +69,7 @@ class _Driver:
                 self._hand_out(self._exchange(2 * self.crew.place.size() + 2 * latest - len(self.crew.hand)))
                 if self.crew.hand:
                     self.ready = self.crew.finished(TICK)
-                elif self.all_seen and self.later:
+                elif self.all_seen and self.done < self.total:
                     time.sleep(TICK)  # the other driver is at work
         except BaseException:
             self._save_rest()

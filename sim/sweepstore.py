@@ -86,7 +86,8 @@ class Store:
         """Say that this driver is alive, and forget those that are not."""
         now = time.time()
         others = self.db.execute("SELECT driver, host, pid, until FROM drivers WHERE driver != ?", (self.driver,))
-        self._forget([name for name, host, pid, until in others if until < now or _gone(host, pid)])
+        self._forget([name for name, host, pid, until in others if not _believed(until, now) or _gone(host, pid)])
+        self.db.execute("DELETE FROM claims WHERE driver NOT IN (SELECT driver FROM drivers)")  # of a damaged file
         self._until = now + LEASE
         row = (self.driver, socket.gethostname(), os.getpid(), self._until)
         self.db.execute("INSERT OR REPLACE INTO drivers VALUES (?, ?, ?, ?)", row)
@@ -122,8 +123,15 @@ class Store:
             return int(row.fetchone()[0])
 
 
-def _gone(host: str, pid: int) -> bool:
+def _believed(until: object, now: float) -> bool:
+    """Tell whether a lease goes on; one into another day is no clock's error, but a damaged file."""
+    return isinstance(until, float) and now <= until <= now + 86_400
+
+
+def _gone(host: str, pid: object) -> bool:
     """Tell whether a driver of this machine has ended; of another machine nobody can tell."""
+    if not isinstance(pid, int) or not 0 < pid < 2**31:
+        return True
     if host != socket.gethostname() or os.name != "posix":  # Windows would end the process it is asked about
         return False
     try:

@@ -6,6 +6,7 @@ The short run is the same each time. `FUZZ_SECONDS=1800 pytest tests/test_fuzz_d
 
 import csv
 import gzip
+import io
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import traceback
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,8 @@ from sim.cli import main
 from sim.demand import Demand
 from sim.engine import simulate
 from sim.errors import LONGEST, InputError
+from sim.exercisefile import lesson, lessons
+from sim.exercisejudge import judge
 from sim.indicators import indicators
 from sim.logcsv import write_csv
 from sim.markread import handed_in
@@ -47,6 +50,7 @@ from sim.scenario import Scenario, load
 from sim.scenariotext import dumps
 from sim.sweepfile import load_sweep
 from sim.sweepread import read_sweep
+from sim.sweeprun import sweep
 from sim.sweepstore import Store
 from sim.xes import write_xes
 
@@ -172,6 +176,12 @@ def databases() -> dict[str, bytes]:
                 store.save(run, [0.5] * (len(store.db.execute("PRAGMA table_info(runs)").fetchall()) - 4))
 
     return {"sweep.db": made(write, "fuzz.db")}
+
+
+def casefiles() -> dict[str, bytes]:
+    """Some of the package's own, each with another id: it lists both."""
+    found = sorted((ROOT / "sim/data/casefiles").glob("0*.toml"))
+    return {path.name: path.read_bytes().replace(b'id = "', b'id = "our_', 1) for path in found}
 
 
 def needs(scenario: Scenario) -> float:
@@ -309,10 +319,7 @@ DOORS = {
     "sweep": Door(sweeps, enter_sweep),
     "log": Door(logs, enter_log),
     "city": Door(cities, enter_city),
-    "casefile": Door(
-        lambda: {path.name: path.read_bytes() for path in sorted((ROOT / "sim/data/casefiles").glob("0*.toml"))},
-        enter_casefile,
-    ),
+    "casefile": Door(casefiles, enter_casefile),
     "indicators": Door(lambda: {"own.toml": (ROOT / "sim/data/indicators.toml").read_bytes()}, enter_indicators),
     "contest": Door(
         lambda: {path.name: path.read_bytes() for path in sorted((ROOT / "tests/contest_teams").rglob("*.toml"))},
@@ -538,7 +545,8 @@ def test_a_head_of_a_log_of_ours_may_not_nest_without_end(material, tmp_path):
 
 
 def test_case_numbers_of_a_log_of_ours_take_no_memory(material, tmp_path):
-    assert "f.csv" in refused(edited(material, tmp_path, case=99_999_999_999))
+    said = refused(edited(material, tmp_path, case=99_999_999_999))
+    assert "case:concept:name in row 2: '99999999999' is no number that fits" in said
     assert "case code out of range" in refused(edited(material, tmp_path, case=2_000_000_000))
 
 
@@ -569,6 +577,16 @@ def test_what_is_wrong_with_a_calibrated_city_is_said_by_name(material, tmp_path
     text = material["city"]["city.toml"].decode()
     assert old in text
     assert said in refused(put(tmp_path, "c.toml", text.replace(old, new, 1)), read_city)
+
+
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("text", ["a" * 70_000, "2024-01-01 10:00" + " " * 70_000 + "x", "a@" * 35_000, "1 " * 35_000])
+def test_an_endless_cell_takes_no_time(tmp_path, column, text):
+    rows = [f"C{i},registered,2024-01-02 10:{i % 60:02},North,letter".split(",") for i in range(40)]
+    rows[5][column] = text
+    with limited(10):
+        log, _ = read_office_log(put(tmp_path, "f.csv", EVENTS + "\n".join(map(",".join, rows))))
+    assert len(log) == 40 - (column == 2)
 
 
 def test_a_file_name_of_any_bytes_can_be_calibrated(tmp_path):
@@ -604,10 +622,71 @@ def test_a_validation_makes_at_least_one_prediction(material, tmp_path, capsys):
 
 def test_a_sweep_file_without_its_version_is_refused(material, tmp_path):
     path = put(tmp_path, "s.db", material["database"]["sweep.db"])
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("DELETE FROM about")
-    db.close()
     assert "no version wrote it" in refused(path, read_sweep)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        ("x", "elsewhere", 1, "soon"),
+        ("x", "elsewhere", 1, 1e308),
+        ("x", "elsewhere", None, 1.0),
+        ("x", "", -1, 2.0),
+    ],
+)
+def test_claims_of_no_driver_that_can_be_are_free(material, tmp_path, row):
+    path = put(tmp_path, "s.db", material["database"]["sweep.db"])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO claims SELECT scenario, seed, replication, version, 'x' FROM runs")
+        db.execute("DELETE FROM runs")
+        if row:
+            db.execute("INSERT INTO drivers VALUES (?, ?, ?, ?)", row)
+    plan = load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
+    with limited(20):
+        assert sweep(plan, path) == 3
+
+
+@pytest.mark.parametrize(
+    "change", ["points SET fields = '{'", "points SET fields = '3'", "runs SET service_score = 'x'"]
+)
+def test_a_sweep_file_with_other_things_in_it_is_damaged(material, tmp_path, change):
+    path = put(tmp_path, "s.db", material["database"]["sweep.db"])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(f"UPDATE {change}")
+    assert "s.db: is damaged" in refused(path, read_sweep)
+
+
+@pytest.mark.parametrize("arrival", ["-5.0", "1e308", "inf"])
+def test_an_arrival_outside_a_log_of_ours_is_refused(material, tmp_path, arrival):
+    rows = list(csv.reader(material["log"]["kept.csv"].decode().splitlines()))
+    at, first = rows[0].index("case:arrival_days"), rows[1][0]
+    for row in rows[1:]:
+        row[at] = arrival if row[0] == first else row[at]
+    page = io.StringIO()
+    csv.writer(page, lineterminator="\n").writerows(rows)
+    assert "attributes: a case arrives outside 0 to" in refused(put(tmp_path, "f.csv", page.getvalue()))
+
+
+def test_a_driver_that_waits_for_another_rests(material, tmp_path, monkeypatch):
+    path, plan = tmp_path / "s.db", load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
+    naps = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 5:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.sweeprun.time.sleep", nap)
+    with Store(path, plan) as other, limited(20):
+        with other.writing():
+            other.live()
+            assert {other.claim(run) for run in plan.runs()} == {"ours"}
+        with pytest.raises(KeyboardInterrupt):
+            sweep(plan, path)
+    assert naps == [0.5] * 5
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
@@ -615,6 +694,15 @@ def test_a_pipe_or_device_among_notebooks_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "01_a.ipynb")
     (tmp_path / "01_b.ipynb").symlink_to("/dev/zero")
     assert [one.trouble for one in handed_in(tmp_path)] == ["unreadable"] * 2
+
+
+@pytest.mark.parametrize("answer", ["1" * 300_000 + "x" * 13, "few people " * 30_000, " " * 300_000, "①" * 99_000])
+def test_an_endless_answer_takes_no_time_to_judge(answer):
+    for number in lessons():
+        for exercise in lesson(number).exercise:
+            if exercise.kind != "code":
+                with limited(5):
+                    assert judge(exercise, answer).status != "right"
 
 
 def test_no_name_becomes_a_formula_or_a_script(material, tmp_path):
