@@ -19,6 +19,7 @@ COMMAND = (
 MEGABYTE = 1 << 20
 DISK = 64  # MB that a notebook may write
 PROCESSES = 64
+GRACE = 10  # seconds of processor time beyond those of the clock, for a marker that is itself kept waiting
 DEVICES = ("null", "zero", "full", "random", "urandom")
 KEPT = Path(__file__).resolve().parent / "__pycache__"  # behind walls a learner writes into a copy of it
 RECURSIVE, READ_ONLY, SYS_MOUNT_SETATTR, HERE = 0x8000, 1, 442, -100  # linux/mount.h, linux/fcntl.h
@@ -97,5 +98,7 @@ def limit(memory: int, seconds: int, walls: bool) -> None:
         "RLIMIT_NOFILE": 256,
     } | ({"RLIMIT_NPROC": PROCESSES} if walls else {})
     for name, most in limits.items():
+        # The clock on the wall comes first: at the hard limit the system ends a process without saying why.
+        hard = most + GRACE if name == "RLIMIT_CPU" else most
         with suppress(AttributeError, ValueError, OSError):
-            resource.setrlimit(getattr(resource, name), (most, most))
+            resource.setrlimit(getattr(resource, name), (most, hard))
