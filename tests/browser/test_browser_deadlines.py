@@ -32,7 +32,7 @@ def test_the_calculator_by_keyboard(watched, jupyter, lang):
     shot(page, f"deadlines_{lang}_wrong")
     _type(page, days.nth(ACCEPTED), "2025-01-27")
     page.locator(f"{MESSAGE}[role=status]").wait_for()
-    assert _shown(page) != start
+    _until(page, lambda: _shown(page) != start)
 
     before = _shown(page)
     ticks.nth(EXTENDED).focus()

@@ -34,7 +34,7 @@ def _more_patience(page) -> None:
     page.keyboard.press("End")
     for _ in range(300):
         if page.locator(PICTURE).first.get_attribute("src") != before:
-            assert cost in page.locator(".petition-numbers").inner_text()
+            page.locator(".petition-numbers").get_by_text(cost).first.wait_for()
             return
         page.wait_for_timeout(100)
     pytest.fail("the picture did not follow")
