@@ -31,8 +31,9 @@ studio: setup ## the policy studio as a web page (ARGS="--lang zh")
 notebooks: setup ## rebuild the notebooks after a change in course/source or sim/exercises (ARGS="01 02": these alone)
 	@$(PY) tools/build_notebooks.py $(ARGS)
 
-site: setup ## the lessons as web pages in build/site that need no network
+site: setup ## lessons and documentation as web pages in build/site that need no network (ARGS="01": this lesson alone)
 	@$(PY) tools/build_site.py $(ARGS)
+	@$(PY) tools/build_docs.py
 
 slides: setup ## slides of the lessons in build/slides, for a projector without network
 	@$(PY) tools/build_slides.py $(ARGS)

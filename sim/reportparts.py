@@ -75,8 +75,8 @@ def shown_unit(unit: str, lang: str) -> str:
 
 def assumed(source: str, lang: str) -> str:
     """Return in words where an assumed value comes from."""
-    near = "domain" in source or "Art" in source
-    return say("near", lang, source=source) if near else say("assumed", lang)
+    kind = "near" if "domain" in source else "provided" if "Art." in source else "assumed"
+    return say(kind, lang) if kind == "assumed" else say(kind, lang, source=source)
 
 
 def sure(found: Comparison, measures: tuple[str, ...], lang: str, calibrated: bool = False) -> list[str]:

@@ -49,7 +49,7 @@ def _options(found: Studied, lang: str) -> str:
 
 
 def _levers(found: Studied, lang: str) -> str:
-    rows = [row[:4] for row in _fields(found.scenario.policy, lang)]
+    rows = [row[:4] for row in field_rows(found.scenario.policy, lang)]
     return _table(rows, ("lever", "base", "unit", "range"), lang)
 
 
@@ -86,11 +86,11 @@ def _staff(found: Studied, lang: str) -> str:
 def _parameters(found: Studied, lang: str) -> str:
     scenario = found.scenario
     owners = (scenario.run, scenario.demand.city, scenario.demand, scenario.policy)
-    rows = [row for owner in owners for row in _fields(owner, lang)]
+    rows = [row for owner in owners for row in field_rows(owner, lang)]
     return _table(rows, ("parameter", "value", "unit", "range", "source"), lang)
 
 
-def _fields(owner: Any, lang: str) -> list[tuple[str, str, str, str, str]]:
+def field_rows(owner: Any, lang: str) -> list[tuple[str, str, str, str, str]]:
     """Return label, value, unit, allowed range and source of every field of a `Checked`."""
     rows = []
     for name, fact in facts(type(owner)).items():

@@ -87,6 +87,10 @@ WORDS: dict[str, Pair] = {
     "source": ("where from", "来源"),
     "assumed": ("assumed, for teaching", "教学用假设"),
     "near": ("order of magnitude from public reports ({source})", "数量级参考公开报道（{source}）"),
+    "provided": (
+        "assumed, for teaching; provided for by the Regulations, {source}",
+        "教学用假设；《条例》有规定（{source}）",
+    ),
     "never": (
         (
             "Not a forecast of any real place. Not to be used to set volume targets or to rank offices or persons: the "

@@ -76,8 +76,8 @@ def unfolded(key: str, lang: str) -> str:
     )
 
 
-def index(titles: dict[str, list[tuple[str, str]]]) -> str:
-    """Return the page that leads to all lessons; `titles` holds file and title of each, by language."""
+def index(titles: dict[str, list[tuple[str, str]]], more: str = "") -> str:
+    """Return the page that leads to all lessons, and `more`; `titles` holds file and title of each, by language."""
     lists = [
         f'<ol lang="{CODES[lang]}" start="0">'
         + "".join(
@@ -89,14 +89,17 @@ def index(titles: dict[str, list[tuple[str, str]]]) -> str:
     head = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Petitionflow</title><style>{STYLE}</style>'
     )
-    return f"{head}</head><body><h1>Petitionflow</h1>{''.join(lists)}</body></html>\n"
+    return f"{head}</head><body><h1>Petitionflow</h1>{''.join(lists)}{more}</body></html>\n"
 
 
 Page = Callable[[Path, str], tuple[str, str]]  # of a lesson's source in a language: title and text
 
 
-def build(page: Page, name: str, description: str) -> None:
-    """Write a page for each lesson that the command line names, and the one that leads to all, into build/`name`."""
+def build(page: Page, name: str, description: str, more: str = "") -> None:
+    """Write a page for each lesson that the command line names, and the one that leads to all, into build/`name`.
+
+    `more` stands below the list of lessons.
+    """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("lessons", nargs="*", metavar="NN", help="numbers of lessons; without, all")
     parser.add_argument("--into", type=Path, default=ROOT / "build" / name, metavar="FOLDER")
@@ -109,8 +112,9 @@ def build(page: Page, name: str, description: str) -> None:
             (options.into / lang / f"{source.stem}.html").write_text(text, encoding="utf-8")
             titles[lang].append((f"{lang}/{source.stem}.html", title))
             print(f"{lang}/{source.stem}.html", flush=True)
-    (options.into / "index.html").write_text(index(titles), encoding="utf-8")
+    (options.into / "index.html").write_text(index(titles, more), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    build(page, "site", "Build the lessons as web pages that need no network.")
+    docs = '<p><a href="docs/index.html">Documentation · 文档</a></p>'
+    build(page, "site", "Build the lessons as web pages that need no network.", docs)
