@@ -69,18 +69,23 @@ def load(path: str | Path) -> Scenario:
 
 
 def load_options(scenario: Scenario, path: str | Path) -> Scenario:
-    """Return a scenario with the options of another file, which may hold nothing else; InputError as `load`."""
+    """Return a scenario with the options of another file, and its run settings where it has some; InputError as `load`.
+
+    Nothing else may stand there: city, demand and policy are the scenario's.
+    """
     try:
-        options = _only_options(parse(Path(path)))
-        return replace(scenario, options=_options(options, scenario.policy, scenario.demand.city))
+        data = _only_options(parse(Path(path)))
+        run = scenario.run.vary(**_values(Run, _section("run", data.get("run", {}))))
+        options = _options(data.get("options", {}), scenario.policy, scenario.demand.city)
     except InputError as problem:
         raise InputError(f"{path}: {problem}") from None
+    return replace(scenario, run=run, options=options)
 
 
-def _only_options(data: dict[str, Any]) -> Any:
-    for name in data.keys() - {"options"}:
-        raise InputError(f"there is a section [{name}]; allowed: [options.NAME]")
-    return data.get("options", {})
+def _only_options(data: dict[str, Any]) -> dict[str, Any]:
+    for name in data.keys() - {"options", "run"}:
+        raise InputError(f"there is a section [{name}]; allowed: [options.NAME], [run]")
+    return data
 
 
 def parse(path: Path) -> dict[str, Any]:
@@ -99,12 +104,17 @@ def scenario_of(data: dict[str, Any]) -> Scenario:
         if name not in SECTIONS:
             hint = f"; try `petitionflow {OTHERS[name]}`" if name in OTHERS else nearest(name, SECTIONS)
             raise InputError(f"there is no section [{name}]; allowed: {', '.join(SECTIONS)}{hint}")
-        if not isinstance(section, dict):
-            raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
+        _section(name, section)
     city, options = _city(data.get("city", {})), data.get("options", {})
     policy = policy_of(Policy(), data.get("policy", {}), city)
     run = Run(**_values(Run, data.get("run", {})))
     return Scenario(_demand(data.get("demand", {}), city), policy, run, _options(options, policy, city))
+
+
+def _section(name: str, section: Any) -> dict[str, Any]:
+    if not isinstance(section, dict):
+        raise InputError(f"{name} = {section!r}: must be a section, written [{name}]")
+    return section
 
 
 def _city(section: dict[str, Any]) -> City:

@@ -169,3 +169,15 @@ def test_options_of_another_file_belong_to_this_city(written, tmp_path):
     )
     with pytest.raises(InputError, match=r"options.toml: options.x: Policy: extra: no office '乙'"):
         load_options(load(path), more)
+
+
+def test_a_file_of_options_may_say_how_long_and_how_often(written):
+    path, more = written
+    more.write_text("[run]\nreplications = 7\n\n[options.x]\nexplanation = 0.5\n", encoding="utf-8")
+    base = load(path)
+    found = load_options(base, more)
+    assert found.run == base.run.vary(replications=7)
+    assert found.options["x"].explanation == 0.5
+    more.write_text("[run]\nreplications = 0\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"options.toml: Run: replications = 0"):
+        load_options(base, more)
