@@ -122,10 +122,13 @@ def kaplan_meier(ended: np.ndarray, so_far: np.ndarray) -> tuple[np.ndarray, np.
 
     As scipy.stats.ecdf; that takes most of a second to import, before the first answer of a lab or a command.
     """
-    times, counts = np.unique(np.concatenate([ended, so_far]), return_counts=True)
-    at_risk = counts[::-1].cumsum()[::-1]
-    now = np.bincount(np.searchsorted(times, ended), minlength=len(times))
-    return times, np.cumprod((at_risk - now) / at_risk)
+    every = np.concatenate([ended, so_far])
+    order = np.argsort(every)
+    times = every[order]
+    first = np.flatnonzero(np.append(True, times[1:] != times[:-1])[: len(times)])  # of each different time
+    at_risk = len(times) - first
+    now = np.add.reduceat(order < len(ended), first, dtype=np.int64) if len(first) else first
+    return times[first], np.cumprod((at_risk - now) / at_risk)
 
 
 def _first(log: EventLog, code: int) -> pd.Series:

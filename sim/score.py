@@ -20,11 +20,12 @@ def fair_access_gap(needs: Mapping[str, Column], met: Column, founded: Column) -
     Of the needs that are `founded`; compared within disputes and within matters, since the two differ in kind; groups
     under 30 needs are left out. NaN where no two groups can be compared.
     """
-    gaps = [math.nan]
+    gaps, which = [math.nan], np.flatnonzero(founded)
+    solved, source = met[which], needs["source"][which].astype(np.int64)
     for column, groups in (("channel", len(CHANNELS)), ("vulnerable", 2)):
-        group = (needs["source"] * np.int64(groups) + needs[column])[founded]
+        group = source * groups + needs[column][which]
         sizes = np.bincount(group, minlength=len(SOURCES) * groups)
-        shares = np.bincount(group, met[founded], minlength=len(sizes)) / np.maximum(sizes, 1)
+        shares = np.bincount(group, solved, minlength=len(sizes)) / np.maximum(sizes, 1)
         for of_source, size in zip(np.split(shares, len(SOURCES)), np.split(sizes, len(SOURCES)), strict=True):
             large = of_source[size >= ENOUGH]
             gaps += [float(np.ptp(large))] if len(large) > 1 else []

@@ -157,10 +157,15 @@ def _became(fates: Fates, cases: Cases) -> np.ndarray:
 
 
 def _open(fates: Fates, cases: Cases) -> np.ndarray:
-    days, city = np.arange(np.floor(fates.days) + 1.0), cases.demand.city
+    days, city = int(fates.days) + 1, cases.demand.city
     county = np.repeat(range(len(city.counties)), city.townships)[cases.columns["township"][fates.columns["case"]]]
-    rows = []
-    for one in range(len(city.counties)):
-        came, end = (np.sort(fates.columns[name][county == one]) for name in ("came", "end"))
-        rows.append(np.searchsorted(came, days) - np.searchsorted(end, days))
-    return np.array(rows)
+    came, ended = (_before(fates.columns[name], county, len(city.counties), days) for name in ("came", "end"))
+    return came - ended
+
+
+def _before(times: np.ndarray, group: np.ndarray, groups: int, days: int) -> np.ndarray:
+    """Return how many times of each group lie before the beginning of each day, (groups, days); NaN counts nowhere."""
+    day = np.floor(times) + 1.0  # the first whose beginning it lies before
+    here = day < days
+    place = group[here] * days + day[here].astype(np.int64)
+    return np.bincount(place, minlength=groups * days).reshape(groups, days).cumsum(axis=1)
