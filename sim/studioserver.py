@@ -63,6 +63,9 @@ def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
         "--MappingKernelManager.cull_interval=60",
         f"--Voila.tornado_settings={{'websocket_max_message_size': {MOST_MESSAGE}}}",
         "--Voila.log_level=ERROR",
+        *(
+            () if sys.platform == "win32" else ("--KernelManager.transport=ipc",)
+        ),  # no other user of the machine listens
     ]
 
 
