@@ -41,9 +41,8 @@ def new_secret() -> Secret:
 
 def write_secret(secret: Secret, path: Path, head: str) -> None:
     """Write the instructor's file, for the owner alone where the system knows such a thing."""
-    with replacing(path) as file:
+    with replacing(path, rights=0o600) as file:
         file.write(f'{head}\nseed = {secret.seed}\nsalt = "{secret.salt}"\n')
-    path.chmod(0o600)
 
 
 def open_secret(path: Path, seal: str) -> Secret:

@@ -18,9 +18,9 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 CHUNK = 1 << 20
 
 
-def replacing(path: str | os.PathLike[str]) -> AbstractContextManager[IO[str]]:
-    """Open a UTF-8 text file for writing, as `replacing_bytes` does."""
-    return _replacing(path, mode="w", encoding="utf-8", newline="")
+def replacing(path: str | os.PathLike[str], rights: int = 0o666) -> AbstractContextManager[IO[str]]:
+    """Open a UTF-8 text file for writing, as `replacing_bytes` does; `rights` are the most that anybody gets."""
+    return _replacing(path, rights, mode="w", encoding="utf-8", newline="")
 
 
 def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[IO[bytes]]:
@@ -29,11 +29,11 @@ def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[IO[b
     An error or Ctrl-C inside the block leaves `path` as it was and no other file behind.
     Raises InputError where the folder is missing or not writable.
     """
-    return _replacing(path, mode="wb")
+    return _replacing(path, 0o666, mode="wb")
 
 
 @contextmanager
-def _replacing(path: str | os.PathLike[str], **how: Any) -> Iterator[IO[Any]]:
+def _replacing(path: str | os.PathLike[str], rights: int, **how: Any) -> Iterator[IO[Any]]:
     target = Path(path)
     try:
         file = NamedTemporaryFile(  # noqa: SIM115 - closed below, whatever happens
@@ -44,7 +44,7 @@ def _replacing(path: str | os.PathLike[str], **how: Any) -> Iterator[IO[Any]]:
     try:
         with file:
             yield file.file
-        _publish(Path(file.name), target)
+        _publish(Path(file.name), target, rights)
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror})") from None
     finally:
@@ -52,11 +52,11 @@ def _replacing(path: str | os.PathLike[str], **how: Any) -> Iterator[IO[Any]]:
             Path(file.name).unlink()
 
 
-def _publish(temporary: Path, target: Path) -> None:
-    """Move the finished file into place with the rights that an ordinary new file would have."""
+def _publish(temporary: Path, target: Path, rights: int) -> None:
+    """Move the finished file into place with the rights that a new file of such `rights` would have."""
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
+    temporary.chmod(rights & ~mask)
     temporary.replace(target)
 
 

@@ -8,6 +8,8 @@ from tempfile import TemporaryFile, mkdtemp
 
 from sim.errors import InputError
 
+ASIDE = ".unfinished-"  # how the folder begins that is filled first; one is left where the machine fell
+
 
 def check_folder(out: Path) -> None:
     """Refuse, before any work, a folder that cannot be made or written, or already holds something."""
@@ -30,7 +32,7 @@ def _make(out: Path, new: list[Path]) -> None:
     """Make a folder and its parents, and try to write in it; what is `new` goes again where that fails."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        if any(out.iterdir()):
+        if not all(path.name.startswith(ASIDE) for path in out.iterdir()):
             raise FileExistsError
         TemporaryFile(dir=out).close()
     except OSError as error:
@@ -51,7 +53,7 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> None:
     new, ours = _missing(out), []
     try:
         _make(out, new)
-        ours.append(aside := Path(mkdtemp(dir=out.absolute(), prefix=".")))  # pandas takes a first ~ for a home
+        ours.append(aside := Path(mkdtemp(dir=out.absolute(), prefix=ASIDE)))  # pandas takes a first ~ for a home
         fill(aside)
         ours += [out / file.name for file in aside.iterdir()]
         for path in ours[1:]:

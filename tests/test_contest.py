@@ -74,6 +74,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "contest"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_the_secret_is_never_anybody_elses_to_read(tmp_path, monkeypatch):
+    seen = []
+    replace = Path.replace
+
+    def look(path: Path, target: Path) -> Path:
+        seen.append(path.stat().st_mode & 0o777)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    write_secret(Secret(11, "ab" * 32), tmp_path / SECRET, "")
+    assert seen == [0o600]
+    assert (tmp_path / SECRET).stat().st_mode & 0o777 == 0o600
+
+
 @pytest.fixture
 def folder(made: Path, tmp_path: Path) -> Path:
     """A copy of that contest, for a test to change."""

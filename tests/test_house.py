@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+import shutil
 import subprocess
 import tokenize
 import tomllib
@@ -175,6 +176,23 @@ def setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return module
 
 
+def test_set_up_takes_over_what_pip_knows_of_the_network(setup, monkeypatch):
+    known = {"index-url": "https://mirror.example/simple", "cert": "/office/ca.pem", "proxy": ""}
+    monkeypatch.setattr(setup, "pip_setting", known.get)
+    for name in ("PIP_INDEX_URL", "PIP_CERT", "PIP_PROXY", "UV_DEFAULT_INDEX", "UV_INDEX_URL", "SSL_CERT_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PIP_PROXY", "http://proxy.example:3128")
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    env = setup.uv_environment()
+    assert env["UV_DEFAULT_INDEX"] == known["index-url"]
+    assert env["SSL_CERT_FILE"] == known["cert"]
+    assert env["HTTPS_PROXY"] == "http://proxy.example:3128"
+    assert env["UV_SYSTEM_CERTS"] == "1"
+    monkeypatch.setenv("SSL_CERT_FILE", "/mine.pem")
+    monkeypatch.setenv("UV_SYSTEM_CERTS", "0")
+    assert (setup.uv_environment()["SSL_CERT_FILE"], setup.uv_environment()["UV_SYSTEM_CERTS"]) == ("/mine.pem", "0")
+
+
 def test_set_up_runs_once_and_again_after_a_change(setup, monkeypatch):
     made: list[Path] = []
     monkeypatch.setattr(setup.venv, "create", lambda folder, **_: made.append(folder))
@@ -214,7 +232,7 @@ def test_set_up_says_what_the_machine_lacks(setup, monkeypatch, capsys):
 
 
 def committed_files() -> list[Path]:
-    if not (ROOT / ".git").exists():  # unpacked from an archive
+    if not (ROOT / ".git").exists() or not shutil.which("git"):  # unpacked from an archive
         return [f for f in ROOT.rglob("*") if f.is_file() and not f.relative_to(ROOT).parts[0].startswith(".")]
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import copytree
 
 import helpers_class
+import psutil
 import pytest
 from helpers_class import CLASS, SOLVED, START, but, cells, notebook
 from hypothesis import given
@@ -377,7 +378,8 @@ def test_what_it_starts_is_counted():
         while family(one.pid)[0] < 3 and time.monotonic() < latest:
             time.sleep(0.05)
         count, memory = family(one.pid)
-        subprocess.run(["pkill", "-P", str(one.pid)], check=True)
+        for child in psutil.Process(one.pid).children():
+            child.terminate()
     assert count == 3
     assert memory > 0
 

@@ -51,14 +51,25 @@ def fingerprint():
     return here + "\n" + hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 
+def pip_setting(name):
+    """Return what pip is configured with, or an empty text."""
+    ask_pip = [str(PY), "-m", "pip", "config", "get", "global." + name]
+    return subprocess.run(ask_pip, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def uv_environment():
-    """Give uv the mirror that pip is configured with (it does not read pip's settings) and patience."""
-    env = {"UV_HTTP_TIMEOUT": "120", **os.environ}
-    ask_pip = [str(PY), "-m", "pip", "config", "get", "global.index-url"]
-    answer = subprocess.run(ask_pip, capture_output=True, text=True, check=False)
-    mirror = os.environ.get("PIP_INDEX_URL") or answer.stdout.strip()
+    """Give uv what pip is configured with (it does not read pip's settings), the machine's certificates, and patience.
+
+    Offices whose network reads along have a certificate of their own, which the machine knows and uv alone does not.
+    """
+    env = {"UV_HTTP_TIMEOUT": "120", "UV_SYSTEM_CERTS": "1", **os.environ}
+    mirror = os.environ.get("PIP_INDEX_URL") or pip_setting("index-url")
     if mirror and not {"UV_DEFAULT_INDEX", "UV_INDEX_URL"} & set(env):
         env["UV_DEFAULT_INDEX"] = mirror
+    for setting, theirs in (("cert", "SSL_CERT_FILE"), ("proxy", "HTTPS_PROXY")):
+        told = os.environ.get("PIP_" + setting.upper()) or pip_setting(setting)
+        if told:
+            env.setdefault(theirs, told)
     return env
 
 
