@@ -54,10 +54,15 @@ def _replacing(path: str | os.PathLike[str], rights: int, **how: Any) -> Iterato
 
 def _publish(temporary: Path, target: Path, rights: int) -> None:
     """Move the finished file into place with the rights that a new file of such `rights` would have."""
+    temporary.chmod(usual(rights))
+    temporary.replace(target)
+
+
+def usual(rights: int) -> int:
+    """Return the rights that a new file or folder gets of those that are asked."""
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(rights & ~mask)
-    temporary.replace(target)
+    return rights & ~mask
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile, mkdtemp
 
 from sim.errors import InputError
+from sim.files import usual
 
 ASIDE = ".unfinished-"  # how the folder begins that is filled first; one is left where the machine fell
 
@@ -49,12 +50,21 @@ def _remove(new: list[Path]) -> None:
 
 
 def write_folder(out: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill(folder)` write files into a folder aside, then move them into `out`; all of them, or nothing."""
+    """Let `fill(folder)` write files into a folder aside, then put it in the place of `out`; all of them, or nothing.
+
+    Into a folder that is there already, the files are moved one after another, each of them whole.
+    """
+    check_folder(out)
     new, ours = _missing(out), []
     try:
-        _make(out, new)
-        ours.append(aside := Path(mkdtemp(dir=out.absolute(), prefix=ASIDE)))  # pandas takes a first ~ for a home
+        out.parent.mkdir(parents=True, exist_ok=True)
+        home = out.parent if new else out
+        ours.append(aside := Path(mkdtemp(dir=home.absolute(), prefix=ASIDE)))  # pandas takes a first ~ for a home
         fill(aside)
+        if new:
+            aside.chmod(usual(0o777))
+            aside.replace(out)
+            return
         ours += [out / file.name for file in aside.iterdir()]
         for path in ours[1:]:
             (aside / path.name).replace(path)

@@ -30,7 +30,9 @@ BOARD = """from sim.labs.contest import contest_board
 contest_board({folder!r}, {lang!r})"""
 HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
+PEOPLE = 20
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest
+PING = 30_000  # ms between two signs of life; their time limit may not be longer
 TEMPLATES = Path(__file__).parent / "labs" / "jupyter"  # laid out as Jupyter wants it
 
 
@@ -48,8 +50,10 @@ def free_port(wanted: int | None, host: str = HOST) -> int:
     raise InputError(f"--port {wanted or f'{FIRST_PORT} to {LAST_PORT}'} on {host}: {problem}; take another --port")
 
 
-def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
+def arguments(folder: Path, host: str, port: int, token: str, lang: str = "en", people: int = PEOPLE) -> list[str]:
     """Return Voila's command line."""
+    # Through a socket in a folder of our own, no other user of the machine can speak to a kernel.
+    private = [] if sys.platform == "win32" else ["--KernelManager.transport=ipc"]
     return [
         str(folder / "studio.ipynb"),
         "--no-browser",
@@ -58,14 +62,13 @@ def arguments(folder: Path, host: str, port: int, token: str) -> list[str]:
         f"--token={token}",
         "--template=petitionflow",
         "--VoilaConfiguration.show_tracebacks=False",
-        "--VoilaConfiguration.extension_denylist=['jupyterlab-jupytext']",
         f"--MappingKernelManager.cull_idle_timeout={IDLE_SECONDS}",
         "--MappingKernelManager.cull_interval=60",
-        f"--Voila.tornado_settings={{'websocket_max_message_size': {MOST_MESSAGE}}}",
         "--Voila.log_level=ERROR",
-        *(
-            () if sys.platform == "win32" else ("--KernelManager.transport=ipc",)
-        ),  # no other user of the machine listens
+        "--VoilaConfiguration.multi_kernel_manager_class=sim.studiocrowd.Crowd",
+        f"--Crowd.people={people}",
+        f"--Crowd.lang={lang}",
+        *private,
     ]
 
 
@@ -93,8 +96,9 @@ def serve(
     host: str = HOST,
     browser: bool = True,
     contest: Path | None = None,
+    people: int = PEOPLE,
 ) -> int:
-    """Serve the studio, or the board of the `contest` in a folder, until Ctrl-C.
+    """Serve the studio, or the board of the `contest` in a folder, to so many `people` at once, until Ctrl-C.
 
     Raises InputError where Voila is missing or the port is in use.
     """
@@ -112,9 +116,17 @@ def serve(
         if browser:
             Timer(3.0, _show, (address, lang)).start()
         app = Voila()
-        app.initialize(arguments(made, host, chosen, token))
+        app.tornado_settings = {"websocket_max_message_size": MOST_MESSAGE, "ws_ping_timeout": PING}
+        told = app.config.VoilaConfiguration
+        told.prelaunch_hook, told.extension_denylist = _let_go, ["jupyterlab-jupytext"]
+        app.initialize(arguments(made, host, chosen, token, lang, people))
         app.start()
     return 0
+
+
+def _let_go(page: Any, **_: Any) -> None:
+    """Give the page the cookie without which the server refuses its last word, that its kernel may end."""
+    page.xsrf_token  # noqa: B018 - asking sets it
 
 
 TITLE = {"en": "Petitionflow studio", "zh": "Petitionflow 政策工作室"}
@@ -123,13 +135,7 @@ NO_BROWSER = {"en": "No browser was found: open the address above.", "zh": "没�
 
 def _show(address: str, lang: str) -> None:
     if not webbrowser.open(address):
-        print(
-            {
-                "en": "No browser was found: open the address above in one.",
-                "zh": "没有找到浏览器，请自行打开上面的网址。",
-            }[lang],
-            file=sys.stderr,
-        )
+        print(NO_BROWSER[lang], file=sys.stderr)
 
 
 def _said(lang: str, host: str) -> list[str]:

@@ -16,6 +16,7 @@ from sim.sweepcluster import Cluster
 from sim.sweepcrew import Crew, Processes, Values
 from sim.sweepfile import load_sweep
 from sim.sweepstore import Store
+from sim.sweeptables import UnusableError
 
 TICK = 0.5  # seconds between two savings, at most: what a kill loses of runs that are done
 LOOKED_AT = 500  # runs looked up in the file in one transaction, so that another driver gets its turn
@@ -44,6 +45,8 @@ def sweep(
         driver = _Driver(plan, crew, store, simulate, progress)
         try:
             driver.work()
+        except UnusableError:
+            raise
         except InputError as problem:
             how = f"{store.done():,} of {plan.tasks:,} are in {out}; the same command goes on from there"
             raise InputError(f"{problem} -- {how}") from None

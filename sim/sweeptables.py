@@ -35,14 +35,21 @@ SAYS = {
 }
 
 
+class UnusableError(InputError):
+    """A file that no sweep can go on with."""
+
+
 @contextmanager
 def said(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into one clear line."""
     try:
         yield
+    except UnicodeDecodeError:  # so much is no text that Python cannot even say so
+        raise UnusableError(f"{path}: {SAYS[sqlite3.SQLITE_CORRUPT]}") from None
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # of an extended code, the kind
-        raise InputError(f"{path}: {SAYS.get(code, str(error))}") from None
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # of an extended code, the kind
+        kind = UnusableError if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) else InputError
+        raise kind(f"{path}: {SAYS.get(code, str(error))}") from None
 
 
 def opened(path: Path, mode: str) -> sqlite3.Connection:
@@ -83,7 +90,7 @@ def check_ours(db: sqlite3.Connection, path: Path) -> bool:
     if mark == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
         return False
     if mark != MARK:
-        raise InputError(f"{path}: {SAYS[sqlite3.SQLITE_NOTADB]}")
+        raise UnusableError(f"{path}: {SAYS[sqlite3.SQLITE_NOTADB]}")
     (version,) = db.execute("SELECT version FROM about").fetchone() or ("no version",)
     columns = [row[1] for row in db.execute("PRAGMA table_info(runs)")]
     if version != __version__ or columns != [*KEY, *MEASURES]:

@@ -100,6 +100,14 @@ WORDS: dict[str, Pair] = {
         "{name} 有 {size:.1f} 兆字节，最多允许 {most:.0f} 兆。",
     ),
     "wrong_kind": ("{name}: allowed are {kinds}.", "{name}：只能打开 {kinds} 文件。"),
+    "crowd_full": (
+        "This studio is full: {people} people are in it. Try again when somebody has closed the page.",
+        "工作室已满：现有 {people} 人在使用。请等有人关闭页面后再试。",
+    ),
+    "crowd_memory": (
+        "This machine has no memory left for one more page. Try again when somebody has closed the page.",
+        "这台电脑的内存不够再开一个页面。请等有人关闭页面后再试。",
+    ),
     "over_budget": (
         "{cost:.1f} staff-years: {over:.1f} over the budget of {budget:.1f}.",
         "{cost:.1f} 人年，超出预算 {budget:.1f} 人年 {over:.1f} 人年。",

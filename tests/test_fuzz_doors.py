@@ -650,7 +650,13 @@ def test_claims_of_no_driver_that_can_be_are_free(material, tmp_path, row):
 
 
 @pytest.mark.parametrize(
-    "change", ["points SET fields = '{'", "points SET fields = '3'", "runs SET service_score = 'x'"]
+    "change",
+    [
+        "points SET fields = '{'",
+        "points SET fields = '3'",
+        "runs SET service_score = 'x'",
+        "about SET version = CAST(X'302EFF' AS TEXT)",
+    ],
 )
 def test_a_sweep_file_with_other_things_in_it_is_damaged(material, tmp_path, change):
     path = put(tmp_path, "s.db", material["database"]["sweep.db"])
@@ -729,3 +735,12 @@ def test_a_folder_named_tilde_is_a_folder_here(material, tmp_path, monkeypatch):
     words = ["run", str(path), "--days", "6", "--replications", "1", "--processes", "1", "--out", "~/x"]
     assert main(words) == 0
     assert (tmp_path / "~" / "x" / "measures.csv").is_file()
+
+
+def test_a_sweep_file_whose_text_is_none_is_damaged_and_no_way_goes_on_from_there(material, tmp_path):
+    path = put(tmp_path, "s.db", material["database"]["sweep.db"])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE about SET version = CAST(X'302EFF' AS TEXT)")
+    plan = load_sweep(put(tmp_path, "plan.toml", material["sweep"]["small.toml"]))
+    said = refused(plan, lambda plan: sweep(plan, path))
+    assert said.endswith("s.db: is damaged; name another --out")

@@ -61,8 +61,8 @@ LAYERS = {
           contestlesson words_repeatlesson repeattables repeatplots escalationplots calibrationtext validationtext
           calibrationplots decisionparts reportlives wordpage owncitylog owncitylesson realitylesson
           mediationlesson surgelesson""",
-    6: """report stress labs doctor studioserver cli_compare cli_staff cli_studio cli_sweep cli_lab cli_casefiles
-          cli_contest cli_report cli_calibrate cli_mark cli __main__ __init__""",
+    6: """report stress labs doctor studioserver studiocrowd cli_compare cli_staff cli_studio cli_sweep cli_lab
+          cli_casefiles cli_contest cli_report cli_calibrate cli_mark cli __main__ __init__""",
 }
 ORDER = [module for names in LAYERS.values() for module in names.split()]
 

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import psutil
 import pytest
 from helpers_browser import ROOT, counted, faults, shot, wait_for
 
@@ -25,26 +28,32 @@ class Served:
 
     def kernels(self) -> list[int]:
         """Return the processes of its kernels."""
-        found = subprocess.check_output(["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], text=True)
-        return [int(line.split()[0]) for line in found.splitlines() if "ipykernel" in line]
+        children = psutil.Process(self.process.pid).children()
+        return [one.pid for one in children if "ipykernel" in " ".join(one.cmdline())]
 
 
-@pytest.fixture(scope="module", params=["en", "zh"])
-def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    home = tmp_path_factory.mktemp("studio")
+@contextmanager
+def serving(home: Path, lang: str, *more: str) -> Iterator[Served]:
+    """A studio of this language until the block ends."""
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     env |= {"IPYTHONDIR": str(home), "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_RUNTIME_DIR": str(home)}
-    command = [sys.executable, "-m", "sim", "studio", "--no-browser", "--replications", "2", "--lang", request.param]
+    command = [sys.executable, "-m", "sim", "studio", "--no-browser", "--replications", "2", "--lang", lang, *more]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, cwd=home)
         url = process.stdout.readline().decode().strip()
         try:
             wait_for(url.partition("?")[0], process, home / "log")
-            yield Served(url, process, request.param)
+            yield Served(url, process, lang)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
             process.stdout.close()
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("studio"), request.param) as one:
+        yield one
 
 
 def opened(seen, served: Served):
@@ -163,6 +172,23 @@ def test_a_second_person_sees_nothing_of_the_first(watched, served):
     after = second.locator(".petition-numbers").inner_text(), second.locator(PICTURE).first.get_attribute("src")
     assert after == before
     assert len(served.kernels()) >= 2
+
+
+def test_who_finds_no_seat_is_told_and_nobody_is_disturbed(watched, tmp_path):
+    with serving(tmp_path, "zh", "--people", "1") as served:
+        page = opened(watched(), served)
+        for _ in range(2):
+            with pytest.raises(HTTPError, match="503") as refused:
+                urlopen(served.url)  # noqa: S310 - our own address
+            assert "工作室已满：现有 1 人" in refused.value.read().decode()
+        assert len(served.kernels()) == 1
+        old = page.locator(PICTURE).first.get_attribute("src")
+        page.locator(".noUi-handle:visible").nth(1).focus()
+        page.keyboard.press("End")
+        _until(page, lambda: page.locator(PICTURE).first.get_attribute("src") != old)
+        page.goto("about:blank")  # gives the seat back
+        _until(page, lambda: not served.kernels())
+        opened(watched(), served)
 
 
 def test_a_kernel_that_dies_loses_nothing_that_was_pinned(watched, served):
