@@ -65,14 +65,14 @@ def environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(command: list[str], home: Path, url: str) -> Iterator[None]:
+def served(command: list[str], home: Path, url: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a server as long as it is needed; begin when it answers."""
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(command, env=environment(home), stdout=log, stderr=log, cwd=home)  # noqa: S603 - ours
         try:
             while not _answers(url):
                 time.sleep(0.1)
-            yield
+            yield server
         finally:
             server.terminate()
             server.wait(20)

@@ -32,7 +32,6 @@ HOST, FIRST_PORT, LAST_PORT = "127.0.0.1", 8866, 8899
 IDLE_SECONDS = 900
 PEOPLE = 20
 MOST_MESSAGE = 64_000_000  # bytes of one message: an upload in base64, and some room; sim.labs.uploads says the rest
-PING = 30_000  # ms between two signs of life; their time limit may not be longer
 TEMPLATES = Path(__file__).parent / "labs" / "jupyter"  # laid out as Jupyter wants it
 
 
@@ -116,7 +115,7 @@ def serve(
         if browser:
             Timer(3.0, _show, (address, lang)).start()
         app = Voila()
-        app.tornado_settings = {"websocket_max_message_size": MOST_MESSAGE, "ws_ping_timeout": PING}
+        app.tornado_settings = {"websocket_max_message_size": MOST_MESSAGE}
         told = app.config.VoilaConfiguration
         told.prelaunch_hook, told.extension_denylist = _let_go, ["jupyterlab-jupytext"]
         app.initialize(arguments(made, host, chosen, token, lang, people))
