@@ -1,13 +1,11 @@
 """The pictures of lesson 08, of repeats and of three offices; they show what `sim.repeatlesson` computed."""
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim import sheet
+from sim.fatebars import draw_fate_bars, labelled_page
 from sim.repeatlesson import FATES, LOOKED_AT, OPTIONS, RUNS, compared, office, why_mean
 from sim.repeats import POOR, REASONS
 from sim.repeattables import REPORTS, kind, label, named
@@ -17,7 +15,6 @@ from sim.twotownplots import show_comparison
 from sim.words_repeatlesson import all_words, say
 
 KINDS = {"as_avoidable": ("orange", "///"), "as_repeat": ("yellow", ""), "as_right": ("paper", "...")}
-LOOKS = dict(zip(FATES, (("blue", ""), ("yellow", ""), ("paper", "...")), strict=True))
 
 
 def show_why(name: str = "base", lang: str = "en") -> Shown:
@@ -62,8 +59,11 @@ def show_options(lang: str = "en", names: tuple[str, ...] = OPTIONS) -> Shown:
 def show_offices(lang: str = "en") -> Shown:
     """Show what became of 100 well-founded needs as it is and behind the three reports; it bears the label."""
     lang = sheet.ready(lang, [all_words()])
-    figure, table = _labelled_page(6.4, label(lang), say("offices_title", lang)), offices()
-    draw_offices(figure.add_subplot(), table, lang)
+    figure, table = labelled_page(6.4, label(lang), say("offices_title", lang)), offices()
+    rows = [named(str(name), lang) for name in table.index]
+    beside = [say("says", lang, share=f"{100 * share:.0f}%") for share in table["repeat_share"]]
+    parts = [say(of, lang) for of in FATES]
+    draw_fate_bars(figure.add_subplot(), table[list(FATES)].to_numpy(), parts, rows, beside, say("says_head", lang))
     return shown(figure, offices_alt(table, lang))
 
 
@@ -71,29 +71,6 @@ def offices() -> pd.DataFrame:
     """Return the means of the repeats and of FATES, a row an office."""
     names = ("now", *REPORTS)
     return pd.DataFrame({name: office(name)[["repeat_share", *FATES]].mean() for name in names}).T
-
-
-def draw_offices(ax: Axes, table: pd.DataFrame, lang: str) -> None:
-    """Draw a bar of 100 needs for each office, in parts by what became of them, beside what the report says."""
-    left, places = np.zeros(len(table)), range(len(table))
-    for of, (fill, hatch) in LOOKS.items():
-        widths = 100 * table[of].to_numpy()
-        look: dict[str, Any] = {"fc": colour(fill), "ec": colour("ink"), "lw": 0.8, "hatch": hatch}
-        ax.barh(places, widths, 0.64, left, label=say(of, lang), **look)
-        for place, width in enumerate(widths):
-            if width > 4:
-                ink = strong("white") if fill == "blue" else strong() | {"backgroundcolor": colour(fill)}
-                middle = left[place] + width / 2
-                ax.text(middle, place, f"{width:.0f}", fontsize=points(17), ha="center", va="center", **ink)
-        left += widths
-    sheet.rows(ax, [sheet.wrapped(named(str(name), lang), 26) for name in table.index], 14)
-    ax.set(xlim=(0, 122), xticks=[])
-    ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
-    for place, share in enumerate(table["repeat_share"]):
-        words = say("says", lang, share=f"{100 * share:.0f}%")
-        ax.text(102, place, words, fontsize=points(14), va="center", **sheet.family())
-    ax.text(102, -0.62, say("says_head", lang), fontsize=points(12), color=colour("faint"), **sheet.family())
-    sheet.legend(ax, ncols=3, loc="upper left", bbox_to_anchor=(0, -0.01))
 
 
 def offices_alt(table: pd.DataFrame, lang: str) -> str:
@@ -109,14 +86,3 @@ def offices_alt(table: pd.DataFrame, lang: str) -> str:
 def page(height: float) -> Figure:
     """Return an empty figure as wide as a notebook."""
     return Figure(figsize=(13, height), facecolor=colour("paper"), layout="constrained")
-
-
-def _labelled_page(height: float, head: str, title: str) -> Figure:
-    """Return a figure that bears a label in a frame above everything, and what there is to see below it."""
-    figure = Figure(figsize=(13, height), facecolor=colour("paper"))
-    figure.set_layout_engine("constrained", rect=(0, 0, 1, 1 - 1.1 / height))
-    frame = {"boxstyle": "square,pad=0.45", "fc": colour("paper"), "ec": colour("warn"), "lw": points(3)}
-    words = {"x": 0.012, "ha": "left", "va": "center", **sheet.family()}
-    figure.text(y=1 - 0.32 / height, s=head, fontsize=points(15), bbox=frame, **words, **strong(width=0.6))
-    figure.text(y=1 - 0.85 / height, s=title, fontsize=points(18), **words, **strong(width=0.8))
-    return figure

@@ -57,7 +57,7 @@ LAYERS = {
           studioplan shown twocityplots buildplots twotownplots queueplots deadlinepage words_contest
           words_contestfaults words_contestpage contestseal contest contestfaults contestread contestfiles
           contestleague contestlives contestresults contestkept contestscore contestpage contestchair contestwrite
-          words_stress stressfacts stresstables malpracticetables malpracticeplots words_contestlesson
+          words_stress stressfacts stresstables fatebars malpracticetables malpracticeplots words_contestlesson
           contestlesson words_repeatlesson repeattables repeatplots escalationplots calibrationtext validationtext
           calibrationplots decisionparts reportlives wordpage owncitylog owncitylesson realitylesson
           mediationlesson surgelesson""",
