@@ -85,6 +85,8 @@ POOL_WORK = 1.1  # travel of the pooled mediators
 SUPERVISE_WORK = 0.5  # working days at the review desk above, for each order
 LEADER_WORK = 0.4  # working days of the handlers, for each case that a leader sees
 LEADER_SEATS = 6  # cases that a leader sees on one day
+FOLLOW_MENDS = 0.6  # share of what would be left undone that full follow-up gets done
+EXPEDITED_UNDONE = 0.7  # share of what would be left undone that still is where somebody superior watches
 FOLLOW_WORK = 0.3  # working days of the handlers for each decision, at full follow-up
 RESERVE_EVERY = 7.0  # days between two moves of the mobile reserve
 RESERVE_TRAVEL = 1.0  # days without work for each move
@@ -126,8 +128,8 @@ def explain_chance(explained: float, effort: float) -> float:
 
 def perform_chance(base: float, follow_up: float, expedited: bool) -> float:
     """Chance that a decision is carried out; follow-up or supervision halves or so what would be left undone."""
-    undone = (1.0 - base) * (1.0 - 0.6 * follow_up)
-    return 1.0 - (undone * 0.7 if expedited else undone)
+    undone = (1.0 - base) * (1.0 - FOLLOW_MENDS * follow_up)
+    return 1.0 - (undone * EXPEDITED_UNDONE if expedited else undone)
 
 
 def handling_work(standard: Any, agencies: Any, agency_slows: float, effort: float, share: float = 1.0) -> Any:

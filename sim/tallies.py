@@ -127,7 +127,7 @@ def _promises(story: Story, policy: Policy) -> Tallies:
     seen = promised <= story.days - PROMISED
     pushed = np.minimum(story.time(rules.LEADER, START), story.time(rules.SUPERVISE, COMPLETE))
     hurried = pushed < np.where(kept, performed, promised + 15)
-    weight = (1.0 - 0.6 * policy.follow_up) * np.where(hurried, 0.7, 1.0)
+    weight = (1.0 - rules.FOLLOW_MENDS * policy.follow_up) * np.where(hurried, rules.EXPEDITED_UNDONE, 1.0)
     found = {"performed": seen & kept}
     found["perform_days"] = np.where(seen & kept, performed - np.where(promised < NEVER, promised, 0), 0.0)
     for name, mine in (("agreement", agree == promised), ("opinion", agree > promised)):
