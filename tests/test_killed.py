@@ -1,7 +1,7 @@
-"""Every command that writes, killed in mid-work by SIGKILL: nothing is half-written, and the same command works again.
+"""Every command that writes, killed in mid-work: nothing is half-written, and the same command works again.
 
-A command dies just before it opens, renames, makes or removes something in its folder, half-way through these steps
-and before the last; `KILLS=1000 pytest tests/test_killed.py` tries each step. Sweeps: test_sweep_cluster.py.
+It dies in the middle of its largest file; and just before it opens, renames, makes or removes something in its folder,
+half-way through these steps and before the last (KILLS=1000: before each). Sweeps: test_sweep_cluster.py.
 """
 
 import math
@@ -34,9 +34,13 @@ COMMANDS = {  # {given}: what the command reads; it stands in an empty folder
     "casefiles": "casefiles --new ./case.toml",
 }
 CHANGES = {"contest new"}  # draws a new seed each time
-# Runs before the command: counts what it does in its folder, and kills it and its helpers before step number STEP.
+# Runs before the command: counts what it does in its folder, and kills it and its helpers before step number STEP, or
+# lets the system kill whoever writes more than MOST bytes into a file.
 DEADLY = """
-import os, signal, sys
+import os, resource, signal, sys
+if most := int(os.environ["MOST"]):
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 folder, step, done = os.environ["FOLDER"], int(os.environ["STEP"]), 0
 def watch(event, args):
     global done
@@ -65,15 +69,15 @@ def given(tmp_path_factory) -> Path:
     return folder
 
 
-def done(name: str, out: Path, given: Path, step: int = 0) -> tuple[int, str]:
-    """Let the command work in the folder `out`, up to a step; return its exit code and what it said."""
+def done(name: str, out: Path, given: Path, step: int = 0, most: int = 0) -> tuple[int, str]:
+    """Let the command work in the folder `out`, up to a step or a size; return its exit code and what it said."""
     out.mkdir(exist_ok=True)
     line = [part.format(given=given, examples=ROOT / "examples") for part in COMMANDS[name].split()]
     home = {"PETITIONFLOW_HOME": str(given / "home"), "PYTHONPATH": f"{given}{os.pathsep}{ROOT}"}
     told = subprocess.run(
         [sys.executable, "-m", "sim", *line],
         cwd=out,
-        env={**os.environ, **home, "FOLDER": str(out), "STEP": str(step)},
+        env={**os.environ, **home, "FOLDER": str(out), "STEP": str(step), "MOST": str(most)},
         capture_output=True,
         text=True,
         start_new_session=True,
@@ -106,9 +110,11 @@ def test_killed_in_mid_work_it_leaves_nothing_half_written(name, given, tmp_path
     steps = int(said.rsplit("steps ", 1)[1].split()[0])
     expected = files_of(tmp_path / "whole")
     assert expected
-    for step in sorted({math.ceil(steps * (i + 1) / KILLS) for i in range(KILLS)}):
+    largest = max(path.stat().st_size for path in (tmp_path / "whole").rglob("*") if path.is_file())
+    moments = [(step, 0) for step in sorted({math.ceil(steps * (i + 1) / KILLS) for i in range(KILLS)})]
+    for step, most in [(0, largest // 2), *moments]:
         out = tmp_path / f"killed{step}"
-        assert done(name, out, given, step)[0] == -signal.SIGKILL
+        assert done(name, out, given, step, most)[0] == -(signal.SIGXFSZ if most else signal.SIGKILL)
         left = files_of(out)
         assert set(left) in (set(), set(expected))
         if name not in CHANGES:
