@@ -133,8 +133,8 @@ def test_every_table_bears_label_and_articles(name, lang):
 @pytest.mark.parametrize("name", ["show_fates", "show_days"])
 def test_every_picture_bears_label_and_articles(name, lang, monkeypatch):
     pages = []
-    page = pictures._page
-    monkeypatch.setattr(pictures, "_page", lambda *args: pages.append(page(*args)) or pages[-1])
+    page = pictures.labelled_page
+    monkeypatch.setattr(pictures, "labelled_page", lambda *args: pages.append(page(*args)) or pages[-1])
     seen = getattr(pictures, name)(lang)
     assert len(seen.png) > 10_000  # a missing glyph would be a warning, here an error
     assert seen.alt.startswith(LATIN[lang])

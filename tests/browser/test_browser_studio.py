@@ -7,7 +7,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -28,8 +28,11 @@ class Served:
 
     def kernels(self) -> list[int]:
         """Return the processes of its kernels."""
-        children = psutil.Process(self.process.pid).children()
-        return [one.pid for one in children if "ipykernel" in " ".join(one.cmdline())]
+        found = []
+        for one in psutil.Process(self.process.pid).children():
+            with suppress(psutil.NoSuchProcess):  # it ends at this moment, or waits for its parent to see that it did
+                found += [one.pid] if "ipykernel" in " ".join(one.cmdline()) else []
+        return found
 
 
 @contextmanager
